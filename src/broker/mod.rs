@@ -1,0 +1,1 @@
+//! The embedded broker: one owner, events in, effects out. No clap, no terminal, no librdkafka.

@@ -1,0 +1,1 @@
+//! The only user of librdkafka, and `direct`, our own small client over `wire`.

@@ -1,0 +1,1 @@
+//! Data generators: web logs, counts, trucks, card transactions. Same seed, same output.

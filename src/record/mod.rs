@@ -1,0 +1,1 @@
+//! Records <-> bytes on a pipe: lines, JSON, CSV, templates, raw.

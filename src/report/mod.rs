@@ -1,0 +1,1 @@
+//! Listings -> table, plain, json, jsonl, csv.
