@@ -1,3 +1,5 @@
 //! The Kafka protocol as pure bytes <-> values: the language that broker and client share.
 //!
 //! No input can make it panic, or allocate more than a small multiple of the bytes that arrived.
+
+pub mod varint;
