@@ -1,0 +1,41 @@
+//! Topic configs, sorted by name, with the broker config that each falls back to.
+
+use super::definition::{Check::*, Definition, Kind::*};
+
+#[rustfmt::skip] // a table: one config a line
+pub(super) const DEFINITIONS: &[Definition] = &[
+    Definition::new("cleanup.policy", List, Some("delete"), OneOf(&["compact", "delete"])).synonym("log.cleanup.policy"),
+    Definition::new("compression.gzip.level", Int, Some("-1"), BetweenOrMinusOne(1, 9)).synonym("compression.gzip.level"),
+    Definition::new("compression.lz4.level", Int, Some("9"), Between(1, 17)).synonym("compression.lz4.level"),
+    Definition::new("compression.type", Text, Some("producer"), OneOf(&["uncompressed", "zstd", "lz4", "snappy", "gzip", "producer"])).synonym("compression.type"),
+    Definition::new("compression.zstd.level", Int, Some("3"), Between(-131072, 22)).synonym("compression.zstd.level"),
+    Definition::new("delete.retention.ms", Long, Some("86400000"), AtLeast(0)).synonym("log.cleaner.delete.retention.ms"),
+    Definition::new("file.delete.delay.ms", Long, Some("60000"), AtLeast(0)).synonym("log.segment.delete.delay.ms"),
+    Definition::new("flush.messages", Long, Some("9223372036854775807"), AtLeast(1)).synonym("log.flush.interval.messages"),
+    Definition::new("flush.ms", Long, Some("9223372036854775807"), AtLeast(0)).synonym("log.flush.interval.ms"),
+    Definition::new("follower.replication.throttled.replicas", List, Some(""), ThrottledReplicas),
+    Definition::new("index.interval.bytes", Int, Some("4096"), AtLeast(0)).synonym("log.index.interval.bytes"),
+    Definition::new("leader.replication.throttled.replicas", List, Some(""), ThrottledReplicas),
+    Definition::new("local.retention.bytes", Long, Some("-2"), AtLeast(-2)).synonym("log.local.retention.bytes"),
+    Definition::new("local.retention.ms", Long, Some("-2"), AtLeast(-2)).synonym("log.local.retention.ms"),
+    Definition::new("max.compaction.lag.ms", Long, Some("9223372036854775807"), AtLeast(1)).synonym("log.cleaner.max.compaction.lag.ms"),
+    Definition::new("max.message.bytes", Int, Some("1048588"), AtLeast(0)).synonym("message.max.bytes"),
+    Definition::new("message.timestamp.after.max.ms", Long, Some("3600000"), AtLeast(0)).synonym("log.message.timestamp.after.max.ms"),
+    Definition::new("message.timestamp.before.max.ms", Long, Some("9223372036854775807"), AtLeast(0)).synonym("log.message.timestamp.before.max.ms"),
+    Definition::new("message.timestamp.type", Text, Some("CreateTime"), OneOf(&["CreateTime", "LogAppendTime"])).synonym("log.message.timestamp.type"),
+    Definition::new("min.cleanable.dirty.ratio", Double, Some("0.5"), RatioBetween(0.0, 1.0)).synonym("log.cleaner.min.cleanable.ratio"),
+    Definition::new("min.compaction.lag.ms", Long, Some("0"), AtLeast(0)).synonym("log.cleaner.min.compaction.lag.ms"),
+    Definition::new("min.insync.replicas", Int, Some("1"), AtLeast(1)).synonym("min.insync.replicas"),
+    Definition::new("preallocate", Bool, Some("false"), Any).synonym("log.preallocate"),
+    Definition::new("remote.log.copy.disable", Bool, Some("false"), Any),
+    Definition::new("remote.log.delete.on.disable", Bool, Some("false"), Any),
+    Definition::new("remote.storage.enable", Bool, Some("false"), Any),
+    Definition::new("retention.bytes", Long, Some("-1"), Any).synonym("log.retention.bytes"),
+    Definition::new("retention.ms", Long, Some("604800000"), AtLeast(-1)).synonym("log.retention.ms").in_minutes("log.retention.minutes").in_hours("log.retention.hours"),
+    Definition::new("segment.bytes", Int, Some("1073741824"), AtLeast(1048576)).synonym("log.segment.bytes"),
+    Definition::new("segment.index.bytes", Int, Some("10485760"), AtLeast(4)).synonym("log.index.size.max.bytes"),
+    Definition::new("segment.jitter.ms", Long, Some("0"), AtLeast(0)).synonym("log.roll.jitter.ms").in_hours("log.roll.jitter.hours"),
+    Definition::new("segment.ms", Long, Some("604800000"), AtLeast(1)).synonym("log.roll.ms").in_hours("log.roll.hours"),
+    Definition::new("unclean.leader.election.enable", Bool, Some("false"), Any).synonym("unclean.leader.election.enable"),
+    Definition::new("internal.segment.bytes", Int, None, Any).hidden(),
+];
