@@ -2,3 +2,5 @@
 //!
 //! - `support`: the builder that runs the real binary, and what several suites share
 //! - `tidy`: rules of the house, as tests
+
+mod tidy;
