@@ -1,2 +1,8 @@
 //! The seams: clock, file system, entropy, jobs off the thread, byte pipes. Each has a shipped
 //! implementation and a simulated, seed-ordered twin. Nothing else touches what they stand for.
+
+pub mod clock;
+pub mod entropy;
+pub mod fs;
+pub mod jobs;
+pub mod pipe;
