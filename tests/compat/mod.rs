@@ -1,0 +1,10 @@
+//! Outside programs against ours: Apache Kafka's server and tools, kcat, Python's clients, and the
+//! release binary as users get it.
+//!
+//! Everything here is ignored by a plain `cargo test`; `tests/compat/run` brings the programs,
+//! names them in the environment and runs these. A program that is not there is a failure, never
+//! a silent skip.
+
+mod kafka;
+mod outside;
+mod release;

@@ -1,0 +1,22 @@
+//! Where the outside programs are: the environment that `tests/compat/run` sets.
+
+use std::{env, path::PathBuf};
+
+/// The folder with Apache Kafka's jars.
+pub(crate) fn kafka_libs() -> PathBuf {
+    named("RKAFKA_KAFKA_LIBS")
+}
+
+/// The release binary, built with the default features.
+pub(crate) fn release_binary() -> PathBuf {
+    named("RKAFKA_RELEASE_BINARY")
+}
+
+fn named(variable: &str) -> PathBuf {
+    let Some(value) = env::var_os(variable) else {
+        panic!("{variable} is not set: run these tests through tests/compat/run");
+    };
+    let path = PathBuf::from(value);
+    assert!(path.exists(), "{variable} names {}, which is not there", path.display());
+    path
+}
