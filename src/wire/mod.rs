@@ -2,4 +2,5 @@
 //!
 //! No input can make it panic, or allocate more than a small multiple of the bytes that arrived.
 
+pub mod compression;
 pub mod varint;
