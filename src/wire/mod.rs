@@ -2,5 +2,6 @@
 //!
 //! No input can make it panic, or allocate more than a small multiple of the bytes that arrived.
 
+pub mod batch;
 pub mod compression;
 pub mod varint;

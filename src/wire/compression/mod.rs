@@ -1,6 +1,6 @@
 //! The four codecs of record batches, as bytes in, bytes out.
 //!
-//! A [`Decompressor`] never writes more than the limit it is given, and its buffer grows only as output
+//! A [`Decompressor`] never writes more than the limit it was made with, and its buffer grows only as output
 //! really appears, so that a small bomb costs little. Contexts and buffers are kept for the next batch.
 
 mod gzip;
@@ -121,8 +121,8 @@ pub enum Lz4Header {
 }
 
 /// Decompresses batch after batch into one buffer.
-#[derive(Default)]
 pub struct Decompressor {
+    limit: usize,
     gzip: Option<gzip::Inflater>,
     zstd: Option<zstd::Reader>,
     out: Vec<u8>,
@@ -135,18 +135,14 @@ impl fmt::Debug for Decompressor {
 }
 
 impl Decompressor {
-    pub fn new() -> Self {
-        Self::default()
+    /// One that gives at most `limit` bytes at a time.
+    pub fn new(limit: usize) -> Self {
+        Self { limit, gzip: None, zstd: None, out: Vec::new() }
     }
 
-    /// The bytes behind `input`, which are at most `limit`, or none of them.
-    pub fn decompress(
-        &mut self,
-        codec: Codec,
-        input: &[u8],
-        limit: usize,
-    ) -> Result<&[u8], CompressionError> {
-        self.decompress_as(codec, Lz4Header::Right, input, limit)
+    /// The bytes behind `input`: all of them, or an error where they would exceed the limit.
+    pub fn decompress(&mut self, codec: Codec, input: &[u8]) -> Result<&[u8], CompressionError> {
+        self.decompress_as(codec, Lz4Header::Right, input)
     }
 
     /// As `decompress`, with the lz4 header that the message's magic has.
@@ -155,9 +151,9 @@ impl Decompressor {
         codec: Codec,
         lz4: Lz4Header,
         input: &[u8],
-        limit: usize,
     ) -> Result<&[u8], CompressionError> {
         self.out.clear();
+        let limit = self.limit;
         let out = &mut self.out;
         let done = match codec {
             Codec::None if input.len() > limit => Err(Stop::TooLarge),

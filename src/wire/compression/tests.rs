@@ -33,15 +33,16 @@ fn compressed(how: impl Into<Compression>, input: &[u8]) -> Vec<u8> {
 #[test]
 fn every_codec_gives_back_what_it_was_given() {
     let mut compressor = Compressor::new();
-    let mut decompressor = Decompressor::new();
+    let mut decompressor = Decompressor::new(LIMIT);
     for codec in Codec::ALL {
         for input in inputs() {
             // What stands before stays: batches have their header there.
             let mut out = b"before".to_vec();
             compressor.compress(codec.into(), &input, &mut out).unwrap();
             let body = out.strip_prefix(b"before").unwrap();
-            assert!(decompressor.decompress(codec, body, LIMIT).unwrap() == input, "{codec}");
-            assert!(decompressor.decompress(codec, body, input.len()).unwrap() == input, "{codec}");
+            assert!(decompressor.decompress(codec, body).unwrap() == input, "{codec}");
+            let mut exact = Decompressor::new(input.len());
+            assert!(exact.decompress(codec, body).unwrap() == input, "{codec}");
         }
     }
 }
@@ -54,7 +55,7 @@ fn every_level_is_readable() {
         let levels = [levels.min, levels.default, levels.max];
         for level in levels {
             let body = compressed(Compression { codec, level: Some(level) }, input);
-            assert_eq!(Decompressor::new().decompress(codec, &body, LIMIT).unwrap(), input);
+            assert_eq!(Decompressor::new(LIMIT).decompress(codec, &body).unwrap(), input);
         }
     }
 }
@@ -64,9 +65,9 @@ fn bombs_stop_at_the_limit() {
     let zeros = vec![0u8; 32 << 20];
     for codec in CODECS {
         let bomb = compressed(codec, &zeros);
-        let mut decompressor = Decompressor::new();
         for limit in [0, 1, 100_000, zeros.len() - 1] {
-            let err = decompressor.decompress(codec, &bomb, limit).unwrap_err();
+            let mut decompressor = Decompressor::new(limit);
+            let err = decompressor.decompress(codec, &bomb).unwrap_err();
             assert_eq!(err, CompressionError::TooLarge { codec, limit });
             assert!(decompressor.out.capacity() <= 2 * limit + 8192, "{codec} {limit}");
         }
@@ -78,18 +79,19 @@ fn cut_and_changed_bytes_are_errors_or_other_bytes_but_never_more() {
     let input = &inputs()[2][..3000];
     for codec in CODECS {
         let good = compressed(codec, input);
-        let mut decompressor = Decompressor::new();
+        let mut decompressor = Decompressor::new(LIMIT);
         for cut in 0..good.len() {
-            let got = decompressor.decompress(codec, &good[..cut], LIMIT);
+            let got = decompressor.decompress(codec, &good[..cut]);
             // Java's snappy framing has no end mark: between blocks it may stop.
             let short = got.is_ok_and(|bytes| bytes.len() < input.len());
             assert!(!short || codec == Codec::Snappy && cut == 16, "{codec} cut at {cut}");
         }
+        let mut short = Decompressor::new(10_000);
         for at in 0..good.len() {
             for bit in 0..8 {
                 let mut bad = good.clone();
                 bad[at] ^= 1 << bit;
-                if let Ok(bytes) = decompressor.decompress(codec, &bad, 10_000) {
+                if let Ok(bytes) = short.decompress(codec, &bad) {
                     assert!(bytes.len() <= 10_000);
                 }
             }
@@ -101,10 +103,10 @@ fn cut_and_changed_bytes_are_errors_or_other_bytes_but_never_more() {
 fn snappy_reads_the_raw_block_too() {
     let input = &inputs()[2];
     let raw = snap::raw::Encoder::new().compress_vec(input).unwrap();
-    assert!(Decompressor::new().decompress(Codec::Snappy, &raw, LIMIT).unwrap() == input);
+    assert!(Decompressor::new(LIMIT).decompress(Codec::Snappy, &raw).unwrap() == input);
     // Ten bytes that claim 4 GiB.
     let claim = [0xff, 0xff, 0xff, 0xff, 0x0f, 0, 0, 0, 0, 0];
-    let err = Decompressor::new().decompress(Codec::Snappy, &claim, usize::MAX).unwrap_err();
+    let err = Decompressor::new(usize::MAX).decompress(Codec::Snappy, &claim).unwrap_err();
     assert!(matches!(err, CompressionError::Damaged { .. }), "{err}");
 }
 
@@ -114,13 +116,13 @@ fn gzip_reads_members_one_after_the_other_and_optional_headers() {
     let mut both = plain.clone();
     both.extend(compressed(Codec::Gzip, b" two"));
     both.extend([0; 7]);
-    assert_eq!(Decompressor::new().decompress(Codec::Gzip, &both, LIMIT).unwrap(), b"one two");
+    assert_eq!(Decompressor::new(LIMIT).decompress(Codec::Gzip, &both).unwrap(), b"one two");
 
     let mut named = plain[..10].to_vec();
     named[3] = FLAGS_EXTRA_NAME_COMMENT_CRC;
     named.extend(b"\x02\0xyname\0comment\0cc");
     named.extend(&plain[10..]);
-    assert_eq!(Decompressor::new().decompress(Codec::Gzip, &named, LIMIT).unwrap(), b"one");
+    assert_eq!(Decompressor::new(LIMIT).decompress(Codec::Gzip, &named).unwrap(), b"one");
 }
 const FLAGS_EXTRA_NAME_COMMENT_CRC: u8 = 4 | 8 | 16 | 2;
 
@@ -135,10 +137,10 @@ fn lz4_headers_right_and_of_magic_0() {
     assert_ne!(old[6], good[6]);
     assert_eq!(old[7..], good[7..]);
 
-    let mut decompressor = Decompressor::new();
-    assert!(decompressor.decompress(Codec::Lz4, &old, LIMIT).is_err());
+    let mut decompressor = Decompressor::new(LIMIT);
+    assert!(decompressor.decompress(Codec::Lz4, &old).is_err());
     for frame in [&old, &good] {
-        let text = decompressor.decompress_as(Codec::Lz4, Lz4Header::Magic0, frame, LIMIT).unwrap();
+        let text = decompressor.decompress_as(Codec::Lz4, Lz4Header::Magic0, frame).unwrap();
         assert_eq!(text, b"some text");
     }
 }
@@ -150,7 +152,7 @@ fn zstd_reads_frames_that_do_not_say_their_size() {
     let mut stream = zstd_stream();
     stream.write_all(input).unwrap();
     let frame = stream.finish().unwrap();
-    assert!(Decompressor::new().decompress(Codec::Zstd, &frame, LIMIT).unwrap() == input);
+    assert!(Decompressor::new(LIMIT).decompress(Codec::Zstd, &frame).unwrap() == input);
 }
 
 /// The highest level's window is far above what the data needs.
