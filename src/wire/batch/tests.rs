@@ -1,3 +1,5 @@
+//! Batches built, read, changed and broken.
+
 use super::*;
 use crate::types::{LeaderEpoch, Offset, ProducerEpoch, ProducerId, TimestampMs};
 use crate::wire::compression::{Codec, Compression, CompressionError, Decompressor};

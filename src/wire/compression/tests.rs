@@ -1,3 +1,5 @@
+//! Each codec there and back, and what hostile bytes cost.
+
 use super::*;
 
 const LIMIT: usize = 64 << 20;
