@@ -1,9 +1,11 @@
 //! Every test that is not beside the code it proves, in one binary.
 //!
+//! - `cli`: the real binary, end to end
 //! - `compat`: outside clients and Apache Kafka, ignored unless `tests/compat/run` brings them
 //! - `support`: the builder that runs the real binary, and what several suites share
 //! - `tidy`: rules of the house, as tests
 
+mod cli;
 mod compat;
 mod support;
 mod sys;

@@ -1,0 +1,50 @@
+//! One file a command, one folder a group of commands.
+//!
+//! # How to add a command
+//!
+//! 1. `commands/foo.rs`: `FooArgs` (clap's derive; the doc comment *is* the help: first line imperative and
+//!    without a period, then behaviour; `after_long_help` with examples) and
+//!    `pub(crate) fn run(ctx: &mut Context, args: &FooArgs) -> Result<Exit, CliError>`, which reads as steps:
+//!    *check* the arguments, *ask* the cluster, *shape* the answer, *show* it.
+//! 2. One variant in `Command` below, one arm in `Command::run`. A group is a folder whose `mod.rs` holds the
+//!    sub-enum and its `run`.
+//! 3. `tests/cli/foo.rs`, a line in `tests/cli/mod.rs`, and `RKAFKA_REWRITE=1 cargo test generated`, which
+//!    writes its completions and its manual page.
+//!
+//! # What the frame offers
+//!
+//! - `ctx.settings`: brokers, properties, timeout, default topic; all resolved, each with its origin
+//! - `ctx.ui.out()`: where data goes (`write!(ctx.ui.out(), …)?`); a reader that left ends the run quietly
+//! - `ctx.ui.listing(&listing)`: a `report::Listing` in the user's format
+//! - `ctx.ui.note/warn/detail`: talk on stderr; `ctx.ui.progress`, `ctx.ui.confirm`, `ctx.ui.prompt`
+//! - `ctx.ui.stdin(&stop)`: standard input, which ends early on Ctrl-C
+//! - `ctx.stop()`: from then on Ctrl-C only marks the token; flush, report and return, the frame dies by it
+//! - `CliError::{failed, usage, unreachable}(message).caused_by(&error).hint(command)`: exit codes 1, 2, 3
+//! - `cli::duration::parse` and `cli::position` as value parsers
+//!
+//! A command never prints by itself, never exits, never reads the process's environment or clock settings.
+
+pub mod completions;
+pub mod config;
+
+use clap::Subcommand;
+
+use super::context::Context;
+use super::error::CliError;
+use super::exit::Exit;
+
+/// Every command of rkafka.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Config(config::ConfigArgs),
+    Completions(completions::CompletionsArgs),
+}
+
+impl Command {
+    pub(super) fn run(&self, ctx: &mut Context) -> Result<Exit, CliError> {
+        match self {
+            Self::Config(args) => args.run(ctx),
+            Self::Completions(args) => completions::run(ctx, args),
+        }
+    }
+}

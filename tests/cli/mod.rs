@@ -1,0 +1,6 @@
+//! The real binary, one file a command; `frame` is what all commands share.
+
+mod completions;
+mod config;
+mod frame;
+mod terminal;
