@@ -8,7 +8,7 @@
 //! - `settings`: flags, environment, files, resolved once; `properties`: Java's client properties
 //! - `ui`, `streams`, `progress`: data, talk, colours, questions
 //! - `error`, `exit`: how it ends; `stop`: Ctrl-C
-//! - `position`, `duration`: words that several commands share
+//! - `duration`: a word that several commands share
 
 pub mod args;
 pub mod commands;

@@ -250,8 +250,8 @@ mod tests {
         let terminal = Paper { terminal: true, ..Paper::default() };
         assert_eq!(
             written(Format::Table, terminal),
-            "TOPIC       PARTITION COUNT  REPLICAS  NOTE\n\
-             retail                    3  1,2       -\n\
+            "TOPIC      PARTITION COUNT  REPLICAS  NOTE\n\
+             retail                   3  1,2       -\n\
              a,\"b\"\\x1b                1\n"
         );
     }

@@ -12,5 +12,9 @@ fn each_shell_has_its_script() {
     ] {
         Rkafka::new().args(["completions", shell]).run().code(0).stdout_has(mark).stderr("");
     }
-    Rkafka::new().args(["completions", "tcsh"]).run().code(2).stderr_has("possible values: bash, zsh");
+    Rkafka::new()
+        .args(["completions", "tcsh"])
+        .run()
+        .code(2)
+        .stderr_has("possible values: bash, zsh");
 }

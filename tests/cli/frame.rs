@@ -65,10 +65,22 @@ fn a_reader_that_left_is_success() {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
         let rkafka = Rkafka::new().args(args);
-        let output = rkafka.command().stdout(writer).stderr(Stdio::piped()).output().unwrap();
+        let output = rkafka
+            .command()
+            .stdin(Stdio::null())
+            .stdout(writer)
+            .stderr(Stdio::piped())
+            .output()
+            .unwrap();
         assert_eq!(output.status.code(), Some(0), "{args:?}");
         assert_eq!(output.stderr, b"", "{args:?}");
     }
+}
+
+/// What is not read does not matter, and nobody waits for it.
+#[test]
+fn input_that_nobody_reads_is_no_error() {
+    Rkafka::new().args(["--version"]).stdin("never read\n").run().code(0).stderr("");
 }
 
 #[test]
@@ -78,5 +90,8 @@ fn a_full_disk_is_not_success() {
     let output = rkafka.command().stdout(full).stderr(Stdio::piped()).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     let stderr = String::from_utf8(output.stderr).unwrap();
-    assert!(stderr.starts_with("error: cannot write the output\ncaused by: No space left"), "{stderr}");
+    assert!(
+        stderr.starts_with("error: cannot write the output\ncaused by: No space left"),
+        "{stderr}"
+    );
 }

@@ -3,4 +3,6 @@
 mod completions;
 mod config;
 mod frame;
+mod generated;
+mod man;
 mod terminal;

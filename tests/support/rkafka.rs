@@ -117,6 +117,7 @@ impl Rkafka {
     }
 
     /// Runs it to its end; standard input is empty unless given.
+    #[must_use = "a run proves nothing until something is expected of it"]
     pub(crate) fn run(mut self) -> Outcome {
         self.stdin.get_or_insert_default();
         self.start().finish()
@@ -146,7 +147,6 @@ pub(crate) fn drain(mut stream: impl Read + Send + 'static) -> thread::JoinHandl
 
 /// How it ended.
 #[derive(Debug)]
-#[must_use]
 pub(crate) struct Outcome {
     pub(crate) shown: String,
     pub(crate) status: ExitStatus,
@@ -163,10 +163,6 @@ impl Outcome {
 
     pub(crate) fn err(&self) -> String {
         String::from_utf8_lossy(&self.stderr).into_owned()
-    }
-
-    pub(crate) fn work(&self) -> PathBuf {
-        self.folder.path().join("work")
     }
 
     fn expect(self, as_expected: bool, what: &str) -> Self {

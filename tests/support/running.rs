@@ -173,3 +173,42 @@ impl Lines {
         String::from_utf8_lossy(&self.read).into_owned()
     }
 }
+
+mod tests {
+    use std::process::{Command, Stdio};
+
+    use super::*;
+
+    fn start(script: &str) -> Running {
+        let mut command = Command::new("/bin/sh");
+        command
+            .args(["-c", script])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        Running::new(command.spawn().expect("a shell"), script.to_owned(), folder)
+    }
+
+    #[test]
+    fn lines_are_read_as_they_come() {
+        let mut running = start(
+            "echo hello; echo ready >&2; while read line; do echo \"got $line\"; done; exit 3",
+        );
+        assert_eq!(running.until("hello"), "hello");
+        running.until_err("ready");
+        assert_eq!(running.write("one\n").line(), "got one");
+        running.close();
+        let outcome = running.finish().code(3).stdout("hello\ngot one\n").stderr("ready\n");
+        assert!(outcome.folder.path().is_dir());
+    }
+
+    #[test]
+    fn a_death_by_signal_is_seen() {
+        let mut running = start("echo ready; exec cat");
+        running.until("ready");
+        assert!(running.pid() > 0);
+        running.signal(Signal::INT);
+        running.finish().died_by(2).code(130);
+    }
+}

@@ -20,7 +20,7 @@
 //! - `ctx.ui.stdin(&stop)`: standard input, which ends early on Ctrl-C
 //! - `ctx.stop()`: from then on Ctrl-C only marks the token; flush, report and return, the frame dies by it
 //! - `CliError::{failed, usage, unreachable}(message).caused_by(&error).hint(command)`: exit codes 1, 2, 3
-//! - `cli::duration::parse` and `cli::position` as value parsers
+//! - `cli::duration::parse` as a value parser
 //!
 //! A command never prints by itself, never exits, never reads the process's environment or clock settings.
 

@@ -48,10 +48,9 @@ pub(crate) fn run(ctx: &mut Context, _args: &ShowArgs) -> Result<Exit, CliError>
     Ok(Exit::Done)
 }
 
-/// Settings without a value or default: nobody set them where both origin and value are absent.
-fn optional<T>(value: &Option<Value<T>>, mut show: impl FnMut(&T, &Origin)) {
-    match value {
-        Some(value) => show(&value.value, &value.origin),
-        None => {}
+/// What nobody set has no row.
+fn optional<T>(value: &Option<Value<T>>, show: impl FnOnce(&T, &Origin)) {
+    if let Some(value) = value {
+        show(&value.value, &value.origin);
     }
 }
