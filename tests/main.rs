@@ -2,11 +2,13 @@
 //!
 //! - `cli`: the real binary, end to end
 //! - `compat`: outside clients and Apache Kafka, ignored unless `tests/compat/run` brings them
+//! - `readme`: what the README shows is what the binary prints
 //! - `support`: the builder that runs the real binary, and what several suites share
 //! - `tidy`: rules of the house, as tests
 
 mod cli;
 mod compat;
+mod readme;
 mod support;
 mod sys;
 mod tidy;

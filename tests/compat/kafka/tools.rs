@@ -57,9 +57,10 @@ pub(crate) struct Answer {
 pub(crate) fn ask(script: &str, arguments: &[&str], stdin: &[u8]) -> Answer {
     static SHARED: LazyLock<Mutex<Runner>> = LazyLock::new(|| Mutex::new(Runner::start()));
     let mut runner = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
-    runner
-        .ask(class(script), arguments, stdin)
-        .unwrap_or_else(|error| panic!("{script} {arguments:?} ended the shared JVM: {error}"))
+    runner.ask(class(script), arguments, stdin).unwrap_or_else(|error| {
+        let words = runner.last_words();
+        panic!("{script} {arguments:?} ended the shared JVM: {error}\n{words}")
+    })
 }
 
 /// Runs a tool in a JVM of its own, as its script does: a second a call. For what needs a process:
@@ -95,7 +96,7 @@ fn class(script: &str) -> &'static str {
 
 /// The JVM behind `ask`; it ends by itself when the tests' end closes its stdin.
 struct Runner {
-    _process: Child,
+    process: Child,
     questions: ChildStdin,
     answers: ChildStdout,
 }
@@ -108,11 +109,12 @@ impl Runner {
             .arg(source)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
             .spawn()
             .expect("java starts");
         let questions = process.stdin.take().expect("its stdin");
         let answers = process.stdout.take().expect("its stdout");
-        Self { _process: process, questions, answers }
+        Self { process, questions, answers }
     }
 
     fn ask(&mut self, class: &str, arguments: &[&str], stdin: &[u8]) -> io::Result<Answer> {
@@ -126,6 +128,15 @@ impl Runner {
         self.questions.write_all(&question)?;
         self.questions.flush()?;
         Ok(Answer { code: self.number()?, stdout: self.text()?, stderr: self.text()? })
+    }
+
+    fn last_words(&mut self) -> String {
+        let mut words = String::new();
+        if let Some(mut stderr) = self.process.stderr.take() {
+            self.process.kill().and_then(|()| self.process.wait()).expect("the JVM ends");
+            stderr.read_to_string(&mut words).expect("UTF-8");
+        }
+        words
     }
 
     fn number(&mut self) -> io::Result<i32> {
