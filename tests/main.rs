@@ -5,6 +5,7 @@
 //! - `readme`: what the README shows is what the binary prints
 //! - `support`: the builder that runs the real binary, and what several suites share
 //! - `tidy`: rules of the house, as tests
+//! - `wire`: the wire format against what Apache Kafka wrote and computed
 
 mod cli;
 mod compat;
@@ -12,3 +13,4 @@ mod readme;
 mod support;
 mod sys;
 mod tidy;
+mod wire;

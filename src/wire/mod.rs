@@ -4,4 +4,5 @@
 
 pub mod batch;
 pub mod compression;
+pub mod hash;
 pub mod varint;

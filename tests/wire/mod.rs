@@ -1,0 +1,4 @@
+//! The wire format against what Apache Kafka wrote and computed.
+
+mod golden;
+mod java_batches;
