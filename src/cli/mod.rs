@@ -8,7 +8,7 @@
 //! - `settings`: flags, environment, files, resolved once; `properties`: Java's client properties
 //! - `ui`, `streams`, `progress`: data, talk, colours, questions
 //! - `error`, `exit`: how it ends; `stop`: Ctrl-C
-//! - `duration`: a word that several commands share
+//! - `position`, `duration`: words that several commands share
 
 pub mod args;
 pub mod commands;
@@ -17,6 +17,7 @@ pub mod duration;
 pub mod env;
 pub mod error;
 pub mod exit;
+pub mod position;
 mod progress;
 pub mod properties;
 pub mod settings;

@@ -20,7 +20,8 @@
 //! - `ctx.ui.stdin(&stop)`: standard input, which ends early on Ctrl-C
 //! - `ctx.stop()`: from then on Ctrl-C only marks the token; flush, report and return, the frame dies by it
 //! - `CliError::{failed, usage, unreachable}(message).caused_by(&error).hint(command)`: exit codes 1, 2, 3
-//! - `cli::duration::parse` as a value parser
+//! - `cli::duration::parse` and `cli::position::Position::parse_from` as value parsers (positions: with
+//!   `allow_hyphen_values`, so that `-2h` needs no `=`)
 //!
 //! A command never prints by itself, never exits, never reads the process's environment or clock settings.
 
