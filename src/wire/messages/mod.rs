@@ -7,7 +7,7 @@ use super::ApiKey;
 use super::message::Api;
 
 macro_rules! apis {
-    ($($module:ident: $key:ident,)*) => {
+    ($($key:ident: mod $module:ident;)*) => {
         $(pub mod $module;)*
 
         /// Every API with messages here, by its key.
@@ -24,83 +24,83 @@ macro_rules! apis {
 }
 
 apis! {
-    produce: Produce,
-    fetch: Fetch,
-    list_offsets: ListOffsets,
-    metadata: Metadata,
-    offset_commit: OffsetCommit,
-    offset_fetch: OffsetFetch,
-    find_coordinator: FindCoordinator,
-    join_group: JoinGroup,
-    heartbeat: Heartbeat,
-    leave_group: LeaveGroup,
-    sync_group: SyncGroup,
-    describe_groups: DescribeGroups,
-    list_groups: ListGroups,
-    sasl_handshake: SaslHandshake,
-    api_versions: ApiVersions,
-    create_topics: CreateTopics,
-    delete_topics: DeleteTopics,
-    delete_records: DeleteRecords,
-    init_producer_id: InitProducerId,
-    offset_for_leader_epoch: OffsetForLeaderEpoch,
-    add_partitions_to_txn: AddPartitionsToTxn,
-    add_offsets_to_txn: AddOffsetsToTxn,
-    end_txn: EndTxn,
-    write_txn_markers: WriteTxnMarkers,
-    txn_offset_commit: TxnOffsetCommit,
-    describe_acls: DescribeAcls,
-    create_acls: CreateAcls,
-    delete_acls: DeleteAcls,
-    describe_configs: DescribeConfigs,
-    alter_configs: AlterConfigs,
-    alter_replica_log_dirs: AlterReplicaLogDirs,
-    describe_log_dirs: DescribeLogDirs,
-    sasl_authenticate: SaslAuthenticate,
-    create_partitions: CreatePartitions,
-    create_delegation_token: CreateDelegationToken,
-    renew_delegation_token: RenewDelegationToken,
-    expire_delegation_token: ExpireDelegationToken,
-    describe_delegation_token: DescribeDelegationToken,
-    delete_groups: DeleteGroups,
-    elect_leaders: ElectLeaders,
-    incremental_alter_configs: IncrementalAlterConfigs,
-    alter_partition_reassignments: AlterPartitionReassignments,
-    list_partition_reassignments: ListPartitionReassignments,
-    offset_delete: OffsetDelete,
-    describe_client_quotas: DescribeClientQuotas,
-    alter_client_quotas: AlterClientQuotas,
-    describe_user_scram_credentials: DescribeUserScramCredentials,
-    alter_user_scram_credentials: AlterUserScramCredentials,
-    describe_quorum: DescribeQuorum,
-    update_features: UpdateFeatures,
-    describe_cluster: DescribeCluster,
-    describe_producers: DescribeProducers,
-    unregister_broker: UnregisterBroker,
-    describe_transactions: DescribeTransactions,
-    list_transactions: ListTransactions,
-    consumer_group_heartbeat: ConsumerGroupHeartbeat,
-    consumer_group_describe: ConsumerGroupDescribe,
-    get_telemetry_subscriptions: GetTelemetrySubscriptions,
-    push_telemetry: PushTelemetry,
-    list_config_resources: ListConfigResources,
-    describe_topic_partitions: DescribeTopicPartitions,
-    share_group_heartbeat: ShareGroupHeartbeat,
-    share_group_describe: ShareGroupDescribe,
-    share_fetch: ShareFetch,
-    share_acknowledge: ShareAcknowledge,
-    add_raft_voter: AddRaftVoter,
-    remove_raft_voter: RemoveRaftVoter,
-    initialize_share_group_state: InitializeShareGroupState,
-    read_share_group_state: ReadShareGroupState,
-    write_share_group_state: WriteShareGroupState,
-    delete_share_group_state: DeleteShareGroupState,
-    read_share_group_state_summary: ReadShareGroupStateSummary,
-    streams_group_heartbeat: StreamsGroupHeartbeat,
-    streams_group_describe: StreamsGroupDescribe,
-    describe_share_group_offsets: DescribeShareGroupOffsets,
-    alter_share_group_offsets: AlterShareGroupOffsets,
-    delete_share_group_offsets: DeleteShareGroupOffsets,
+    Produce: mod produce;
+    Fetch: mod fetch;
+    ListOffsets: mod list_offsets;
+    Metadata: mod metadata;
+    OffsetCommit: mod offset_commit;
+    OffsetFetch: mod offset_fetch;
+    FindCoordinator: mod find_coordinator;
+    JoinGroup: mod join_group;
+    Heartbeat: mod heartbeat;
+    LeaveGroup: mod leave_group;
+    SyncGroup: mod sync_group;
+    DescribeGroups: mod describe_groups;
+    ListGroups: mod list_groups;
+    SaslHandshake: mod sasl_handshake;
+    ApiVersions: mod api_versions;
+    CreateTopics: mod create_topics;
+    DeleteTopics: mod delete_topics;
+    DeleteRecords: mod delete_records;
+    InitProducerId: mod init_producer_id;
+    OffsetForLeaderEpoch: mod offset_for_leader_epoch;
+    AddPartitionsToTxn: mod add_partitions_to_txn;
+    AddOffsetsToTxn: mod add_offsets_to_txn;
+    EndTxn: mod end_txn;
+    WriteTxnMarkers: mod write_txn_markers;
+    TxnOffsetCommit: mod txn_offset_commit;
+    DescribeAcls: mod describe_acls;
+    CreateAcls: mod create_acls;
+    DeleteAcls: mod delete_acls;
+    DescribeConfigs: mod describe_configs;
+    AlterConfigs: mod alter_configs;
+    AlterReplicaLogDirs: mod alter_replica_log_dirs;
+    DescribeLogDirs: mod describe_log_dirs;
+    SaslAuthenticate: mod sasl_authenticate;
+    CreatePartitions: mod create_partitions;
+    CreateDelegationToken: mod create_delegation_token;
+    RenewDelegationToken: mod renew_delegation_token;
+    ExpireDelegationToken: mod expire_delegation_token;
+    DescribeDelegationToken: mod describe_delegation_token;
+    DeleteGroups: mod delete_groups;
+    ElectLeaders: mod elect_leaders;
+    IncrementalAlterConfigs: mod incremental_alter_configs;
+    AlterPartitionReassignments: mod alter_partition_reassignments;
+    ListPartitionReassignments: mod list_partition_reassignments;
+    OffsetDelete: mod offset_delete;
+    DescribeClientQuotas: mod describe_client_quotas;
+    AlterClientQuotas: mod alter_client_quotas;
+    DescribeUserScramCredentials: mod describe_user_scram_credentials;
+    AlterUserScramCredentials: mod alter_user_scram_credentials;
+    DescribeQuorum: mod describe_quorum;
+    UpdateFeatures: mod update_features;
+    DescribeCluster: mod describe_cluster;
+    DescribeProducers: mod describe_producers;
+    UnregisterBroker: mod unregister_broker;
+    DescribeTransactions: mod describe_transactions;
+    ListTransactions: mod list_transactions;
+    ConsumerGroupHeartbeat: mod consumer_group_heartbeat;
+    ConsumerGroupDescribe: mod consumer_group_describe;
+    GetTelemetrySubscriptions: mod get_telemetry_subscriptions;
+    PushTelemetry: mod push_telemetry;
+    ListConfigResources: mod list_config_resources;
+    DescribeTopicPartitions: mod describe_topic_partitions;
+    ShareGroupHeartbeat: mod share_group_heartbeat;
+    ShareGroupDescribe: mod share_group_describe;
+    ShareFetch: mod share_fetch;
+    ShareAcknowledge: mod share_acknowledge;
+    AddRaftVoter: mod add_raft_voter;
+    RemoveRaftVoter: mod remove_raft_voter;
+    InitializeShareGroupState: mod initialize_share_group_state;
+    ReadShareGroupState: mod read_share_group_state;
+    WriteShareGroupState: mod write_share_group_state;
+    DeleteShareGroupState: mod delete_share_group_state;
+    ReadShareGroupStateSummary: mod read_share_group_state_summary;
+    StreamsGroupHeartbeat: mod streams_group_heartbeat;
+    StreamsGroupDescribe: mod streams_group_describe;
+    DescribeShareGroupOffsets: mod describe_share_group_offsets;
+    AlterShareGroupOffsets: mod alter_share_group_offsets;
+    DeleteShareGroupOffsets: mod delete_share_group_offsets;
 }
 
 #[cfg(test)]
