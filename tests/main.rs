@@ -3,6 +3,7 @@
 //! - `cli`: the real binary, end to end
 //! - `compat`: outside clients and Apache Kafka, ignored unless `tests/compat/run` brings them
 //! - `readme`: what the README shows is what the binary prints
+//! - `record`: records through every format, from a seed
 //! - `support`: the builder that runs the real binary, and what several suites share
 //! - `tidy`: rules of the house, as tests
 //! - `wire`: the wire format against what Apache Kafka wrote and computed
@@ -10,6 +11,7 @@
 mod cli;
 mod compat;
 mod readme;
+mod record;
 mod support;
 mod sys;
 mod tidy;

@@ -1,4 +1,3 @@
 //! The embedded broker: one owner, events in, effects out. No clap, no terminal, no librdkafka.
 
 pub mod configs;
-pub mod group;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Record;
+use super::{Charset, Record, TypeError};
 
 /// One input format. Keeps where it is in a record that is not complete yet, so that bytes are
 /// looked at once however slowly they come.
@@ -42,17 +42,60 @@ pub enum DecodeError {
     PlainRow { unknown: Option<String> },
     #[error("the field {field:?} is {problem}")]
     BadField { field: String, problem: String },
+    #[error("it has no field {field:?}")]
+    NoField { field: String },
+    #[error(transparent)]
+    Type(#[from] TypeError),
+    #[error("{cells} cell{}, and the header names {columns} column{}", plural(*.cells), plural(*.columns))]
+    Ragged { cells: usize, columns: usize },
+    #[error("the column {column:?} is not UTF-8")]
+    CellNotUtf8 { column: String },
+    #[error("a quote that is never closed")]
+    OpenQuote,
+    #[error("two columns are named {column:?}")]
+    SameColumn { column: String },
+    #[error("no column {column:?} among {columns}")]
+    NoColumn { column: String, columns: String },
+    #[error("the file is {charset}")]
+    OtherCharset { charset: Charset },
+    #[error("not a record in raw framing")]
+    NotRaw,
+}
+
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
 }
 
 impl DecodeError {
     /// What to type instead, where there is something.
-    pub fn hint(&self) -> Option<&'static str> {
-        match self {
-            Self::PlainRow { .. } => Some(
-                "to send JSON objects as they are, leave --jsonl away; --key-field NAME takes the key from a field",
-            ),
-            _ => None,
-        }
+    pub fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Self::PlainRow { .. } => {
+                "to send JSON objects as they are, leave --jsonl away; --key-field NAME takes the key from a field"
+            }
+            Self::CellNotUtf8 { .. } => "--encoding latin1, or windows-1252, reads other alphabets",
+            Self::SameColumn { .. } => {
+                "--as line sends rows as they are; --no-header-row numbers the columns"
+            }
+            Self::NotRaw => "--raw takes what rkafka consume --output raw wrote",
+            Self::OtherCharset { charset } => {
+                return Some(format!("--encoding {charset} reads it"));
+            }
+            _ => return None,
+        };
+        Some(hint.to_owned())
+    }
+
+    /// Nothing that comes after can be read either.
+    pub fn is_fatal(&self) -> bool {
+        matches!(
+            self,
+            Self::SameColumn { .. }
+                | Self::NoColumn { .. }
+                | Self::OtherCharset { .. }
+                | Self::OpenQuote
+                | Self::NotRaw
+        )
     }
 
     pub(super) fn field(field: &str, problem: impl Into<String>) -> Self {

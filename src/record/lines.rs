@@ -9,7 +9,7 @@ use std::str;
 
 use memchr::memmem;
 
-use super::{Decode, DecodeError, Header, Record, Taken};
+use super::{Decode, DecodeError, Fields, Header, Record, Taken, Types};
 
 /// How a line is cut.
 #[derive(Debug, Clone)]
@@ -22,6 +22,9 @@ pub struct LineSyntax {
     pub headers: Option<HeaderSyntax>,
     /// A key, a value or a header's value of exactly this text is null.
     pub null_marker: Option<Vec<u8>>,
+    /// What the fields of a value say, where values are JSON objects.
+    pub fields: Fields,
+    pub types: Types,
 }
 
 /// `h1:v1,h2:v2` and a tab, as Kafka's console producer has it.
@@ -37,7 +40,14 @@ pub struct HeaderSyntax {
 
 impl Default for LineSyntax {
     fn default() -> Self {
-        Self { delimiter: b"\n".to_vec(), key_separator: None, headers: None, null_marker: None }
+        Self {
+            delimiter: b"\n".to_vec(),
+            key_separator: None,
+            headers: None,
+            null_marker: None,
+            fields: Fields::default(),
+            types: Types::default(),
+        }
     }
 }
 
@@ -66,7 +76,10 @@ impl LineSyntax {
             line = rest;
         }
         record.value = self.nullable(line);
-        Ok(record)
+        if !self.fields.is_empty() {
+            self.fields.apply_json(&mut record, line)?;
+        }
+        self.types.encode(record)
     }
 
     fn headers<'a>(

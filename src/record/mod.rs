@@ -10,18 +10,31 @@
 
 mod base64;
 mod chunks;
+mod csv;
+mod data_type;
 mod decode;
 mod escape;
+mod fields;
 mod json;
 mod lines;
+mod print;
+mod raw;
+mod template;
+mod time;
 
 use std::borrow::Cow;
 
 pub use chunks::Chunks;
+pub use csv::{Charset, CsvDecoder, CsvEncoder, CsvShape, CsvSyntax, Misfit, Transcoder};
+pub use data_type::{DataType, TypeError, Types};
 pub use decode::{Decode, DecodeError, Taken, WholeFile};
 pub use escape::{EscapeError, unescape};
-pub use json::{JsonDecoder, write_record as write_json};
+pub use fields::Fields;
+pub use json::{JsonDecoder, write_json};
 pub use lines::{HeaderSyntax, LineDecoder, LineSyntax};
+pub use print::{PrintField, PrintFormat};
+pub use raw::{RawDecoder, write_raw};
+pub use template::{Template, TemplateError};
 
 use crate::types::{Offset, PartitionId, TimestampMs};
 

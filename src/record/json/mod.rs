@@ -6,14 +6,17 @@
 //! ```
 //!
 //! Bytes that are not UTF-8 are in base64 with `key_encoding`, `value_encoding`, `encoding` beside
-//! them. Whatever a record holds comes back equal.
+//! them; a type of `--value-as` may write them otherwise. Whatever a record holds comes back equal.
 
 pub(super) mod object;
 mod read;
 mod write;
 
 pub use read::JsonDecoder;
-pub use write::write_record;
+pub(super) use write::string;
+pub use write::write_json;
 
-/// How `*_encoding` names bytes that are not UTF-8.
+/// How `*_encoding` says that bytes are written. Without it they are text.
 const BASE64: &str = "base64";
+const HEX: &str = "hex";
+const UTF8: &str = "utf-8";

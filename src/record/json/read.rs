@@ -5,10 +5,13 @@ use std::mem;
 
 use serde_json::value::RawValue;
 
+use super::super::data_type::unhex;
 use super::super::lines::Ends;
-use super::super::{Decode, DecodeError, Header, Record, Taken, Timestamp, TimestampType, base64};
-use super::BASE64;
+use super::super::{
+    DataType, Decode, DecodeError, Header, Record, Taken, Timestamp, TimestampType, Types, base64,
+};
 use super::object::{Object, text};
+use super::{BASE64, HEX, UTF8};
 use crate::types::{Offset, PartitionId, TimestampMs};
 
 /// One object a line; blank lines are skipped, since they are no objects.
@@ -18,11 +21,12 @@ pub struct JsonDecoder {
     line: u64,
     /// Blank lines before a record that is not complete yet.
     blank: usize,
+    types: Types,
 }
 
-impl Default for JsonDecoder {
-    fn default() -> Self {
-        Self { ends: Ends::new(b"\n"), line: 0, blank: 0 }
+impl JsonDecoder {
+    pub fn new(types: Types) -> Self {
+        Self { ends: Ends::new(b"\n"), line: 0, blank: 0, types }
     }
 }
 
@@ -33,7 +37,10 @@ impl Decode for JsonDecoder {
             self.line += 1;
             self.blank += taken;
             if !line.trim_ascii().is_empty() {
-                return Some(Taken { bytes: mem::take(&mut self.blank), record: record(line) });
+                return Some(Taken {
+                    bytes: mem::take(&mut self.blank),
+                    record: record(line, self.types),
+                });
             }
         }
     }
@@ -43,7 +50,7 @@ impl Decode for JsonDecoder {
     }
 }
 
-fn record(line: &[u8]) -> Result<Record<'_>, DecodeError> {
+fn record(line: &[u8], types: Types) -> Result<Record<'_>, DecodeError> {
     let object = Object::parse(line)?;
     let mut record = Record::default();
     let (mut has_value, mut time, mut kind) = (false, None, TimestampType::CreateTime);
@@ -60,10 +67,10 @@ fn record(line: &[u8]) -> Result<Record<'_>, DecodeError> {
                         .ok_or_else(|| DecodeError::field(name, format!("{word:?}")))?;
                 }
             }
-            "key" => record.key = bytes(&object, name, value, "key_encoding")?,
+            "key" => record.key = bytes(&object, name, value, "key_encoding", types.key)?,
             "value" | "payload" => {
                 has_value = true;
-                record.value = bytes(&object, name, value, "value_encoding")?;
+                record.value = bytes(&object, name, value, "value_encoding", types.value)?;
             }
             "headers" => record.headers = headers(value)?,
             // Said beside the bytes; and what a producer has no use for.
@@ -94,25 +101,33 @@ fn bytes<'a>(
     name: &str,
     value: &'a RawValue,
     encoding_field: &str,
+    as_type: DataType,
 ) -> Result<Option<Cow<'a, [u8]>>, DecodeError> {
     let Some(written) = text(value)? else { return Ok(None) };
-    let encoding = match object.get(encoding_field) {
-        Some(encoding) => text(encoding)?,
-        None => None,
+    let encoding = object.get(encoding_field).map(text).transpose()?.flatten();
+    let decoded = match encoding.as_deref() {
+        None if as_type == DataType::Json => return Ok(Some(value.get().as_bytes().into())),
+        None => return Ok(Some(as_type.encode(into_bytes(written))?)),
+        Some(UTF8) => return Ok(Some(into_bytes(written))),
+        Some(BASE64) => base64::decode(written.as_bytes()),
+        Some(HEX) => unhex(written.as_bytes()),
+        Some(other) => {
+            let known = format!("{other:?}, and only {BASE64}, {HEX} and {UTF8} are known");
+            return Err(DecodeError::field(encoding_field, known));
+        }
     };
-    match encoding.as_deref() {
-        None => Ok(Some(match written {
-            Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
-            Cow::Owned(text) => Cow::Owned(text.into_bytes()),
-        })),
-        Some(BASE64) => match base64::decode(written.as_bytes()) {
-            Some(bytes) => Ok(Some(Cow::Owned(bytes))),
-            None => Err(DecodeError::field(name, "not base64")),
-        },
-        Some(other) => Err(DecodeError::field(
-            encoding_field,
-            format!("{other:?}, and only {BASE64:?} is known"),
-        )),
+    match decoded {
+        Some(bytes) => Ok(Some(Cow::Owned(bytes))),
+        None => {
+            Err(DecodeError::field(name, format!("not {}", encoding.as_deref().unwrap_or(UTF8))))
+        }
+    }
+}
+
+fn into_bytes(text: Cow<'_, str>) -> Cow<'_, [u8]> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+        Cow::Owned(text) => Cow::Owned(text.into_bytes()),
     }
 }
 
@@ -138,7 +153,7 @@ fn headers(value: &RawValue) -> Result<Vec<Header<'_>>, DecodeError> {
             let value = object.get("value").ok_or_else(|| problem("without a value"))?;
             headers.push(Header {
                 key: key.ok_or_else(|| problem("without a key"))?,
-                value: bytes(&object, "headers", value, "encoding")?,
+                value: bytes(&object, "headers", value, "encoding", DataType::String)?,
             });
         }
         Ok(headers)
@@ -150,7 +165,7 @@ fn headers(value: &RawValue) -> Result<Vec<Header<'_>>, DecodeError> {
             };
             headers.push(Header {
                 key: text(key)?.ok_or_else(|| problem("without a key"))?,
-                value: bytes(&Object { fields: Vec::new() }, "headers", value, "")?,
+                value: text(value)?.map(into_bytes),
             });
         }
         Ok(headers)
@@ -160,6 +175,10 @@ fn headers(value: &RawValue) -> Result<Vec<Header<'_>>, DecodeError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn record(line: &[u8]) -> Result<Record<'_>, DecodeError> {
+        super::record(line, Types::default())
+    }
 
     #[test]
     fn our_shape() {
@@ -203,8 +222,8 @@ mod tests {
             (r#"{"key":"k"}"#, r#"not a record: it has no "value""#),
             (r#"{"value":"%","value_encoding":"base64"}"#, r#"the field "value" is not base64"#),
             (
-                r#"{"value":"","value_encoding":"hex"}"#,
-                r#"the field "value_encoding" is "hex", and only "base64" is known"#,
+                r#"{"value":"","value_encoding":"rot13"}"#,
+                r#"the field "value_encoding" is "rot13", and only base64, hex and utf-8 are known"#,
             ),
             (
                 r#"{"partition":"1","value":""}"#,
@@ -220,7 +239,7 @@ mod tests {
 
     #[test]
     fn blank_lines_are_skipped() {
-        let mut decoder = JsonDecoder::default();
+        let mut decoder = JsonDecoder::new(Types::default());
         let bytes = b"\n \r\n{\"value\":\"a\"}\r\n";
         for end in 0..bytes.len() {
             assert!(decoder.next(&bytes[..end], false).is_none());
