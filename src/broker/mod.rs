@@ -1,3 +1,4 @@
 //! The embedded broker: one owner, events in, effects out. No clap, no terminal, no librdkafka.
 
 pub mod configs;
+pub mod group;

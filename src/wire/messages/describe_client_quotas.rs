@@ -1,0 +1,45 @@
+//! DescribeClientQuotas.
+
+use crate::wire::ErrorCode;
+
+api! {
+    DescribeClientQuotas, versions 0-1, flexible 1+:
+    DescribeClientQuotasRequest<'a> => DescribeClientQuotasResponse<'a>
+}
+
+message! {
+    DescribeClientQuotasRequest<'a> {
+        components: Vec<ComponentData<'a>>;
+        strict: bool;
+    }
+
+    ComponentData<'a> {
+        entity_type: &'a str;
+        match_type: i8;
+        r#match: Option<&'a str> = Some("");
+    }
+}
+
+message! {
+    DescribeClientQuotasResponse<'a> {
+        throttle_time_ms: i32;
+        error_code: ErrorCode;
+        error_message: Option<&'a str> = Some("");
+        entries: Option<Vec<EntryData<'a>>> = Some(Vec::new());
+    }
+
+    EntryData<'a> {
+        entity: Vec<EntityData<'a>>;
+        values: Vec<ValueData<'a>>;
+    }
+
+    EntityData<'a> {
+        entity_type: &'a str;
+        entity_name: Option<&'a str> = Some("");
+    }
+
+    ValueData<'a> {
+        key: &'a str;
+        value: f64;
+    }
+}

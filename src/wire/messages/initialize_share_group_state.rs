@@ -1,0 +1,44 @@
+//! InitializeShareGroupState.
+
+use crate::types::Uuid;
+use crate::wire::ErrorCode;
+
+api! {
+    InitializeShareGroupState, versions 0-0, flexible 0+:
+    InitializeShareGroupStateRequest<'a> => InitializeShareGroupStateResponse<'a>
+}
+
+message! {
+    InitializeShareGroupStateRequest<'a> {
+        group_id: &'a str;
+        topics: Vec<InitializeStateData>;
+    }
+
+    InitializeStateData {
+        topic_id: Uuid;
+        partitions: Vec<PartitionData>;
+    }
+
+    PartitionData {
+        partition: i32;
+        state_epoch: i32;
+        start_offset: i64;
+    }
+}
+
+message! {
+    InitializeShareGroupStateResponse<'a> {
+        results: Vec<InitializeStateResult<'a>>;
+    }
+
+    InitializeStateResult<'a> {
+        topic_id: Uuid;
+        partitions: Vec<PartitionResult<'a>>;
+    }
+
+    PartitionResult<'a> {
+        partition: i32;
+        error_code: ErrorCode;
+        error_message: Option<&'a str>;
+    }
+}

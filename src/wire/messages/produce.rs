@@ -1,0 +1,68 @@
+//! Produce.
+
+use crate::types::Uuid;
+use crate::wire::ErrorCode;
+
+api! { Produce, versions 0-13, flexible 9+: ProduceRequest<'a> => ProduceResponse<'a> }
+
+message! {
+    ProduceRequest<'a> {
+        transactional_id: Option<&'a str>, v(3+);
+        acks: i16;
+        timeout_ms: i32;
+        topic_data: Vec<TopicProduceData<'a>>;
+    }
+
+    TopicProduceData<'a> {
+        name: &'a str, v(0-12, ignorable);
+        topic_id: Uuid, v(13+, ignorable);
+        partition_data: Vec<PartitionProduceData<'a>>;
+    }
+
+    PartitionProduceData<'a> {
+        index: i32;
+        records: Option<&'a [u8]>;
+    }
+}
+
+message! {
+    ProduceResponse<'a> {
+        responses: Vec<TopicProduceResponse<'a>>;
+        throttle_time_ms: i32, v(1+, ignorable);
+        node_endpoints: Vec<NodeEndpoint<'a>>, v(10+), tag(0);
+    }
+
+    TopicProduceResponse<'a> {
+        name: &'a str, v(0-12, ignorable);
+        topic_id: Uuid, v(13+, ignorable);
+        partition_responses: Vec<PartitionProduceResponse<'a>>;
+    }
+
+    PartitionProduceResponse<'a> {
+        index: i32;
+        error_code: ErrorCode;
+        base_offset: i64;
+        log_append_time_ms: i64, v(2+, ignorable) = -1;
+        log_start_offset: i64, v(5+, ignorable) = -1;
+        record_errors: Vec<BatchIndexAndErrorMessage<'a>>, v(8+, ignorable);
+        error_message: Option<&'a str>, v(8+, ignorable);
+        current_leader: LeaderIdAndEpoch, v(10+), tag(0);
+    }
+
+    BatchIndexAndErrorMessage<'a> {
+        batch_index: i32;
+        batch_index_error_message: Option<&'a str>;
+    }
+
+    LeaderIdAndEpoch {
+        leader_id: i32 = -1;
+        leader_epoch: i32 = -1;
+    }
+
+    NodeEndpoint<'a> {
+        node_id: i32;
+        host: &'a str;
+        port: i32;
+        rack: Option<&'a str>;
+    }
+}

@@ -1,0 +1,53 @@
+//! ReadShareGroupState.
+
+use crate::types::Uuid;
+use crate::wire::ErrorCode;
+
+api! {
+    ReadShareGroupState, versions 0-0, flexible 0+:
+    ReadShareGroupStateRequest<'a> => ReadShareGroupStateResponse<'a>
+}
+
+message! {
+    ReadShareGroupStateRequest<'a> {
+        group_id: &'a str;
+        topics: Vec<ReadStateData>;
+    }
+
+    ReadStateData {
+        topic_id: Uuid;
+        partitions: Vec<PartitionData>;
+    }
+
+    PartitionData {
+        partition: i32;
+        leader_epoch: i32;
+    }
+}
+
+message! {
+    ReadShareGroupStateResponse<'a> {
+        results: Vec<ReadStateResult<'a>>;
+    }
+
+    ReadStateResult<'a> {
+        topic_id: Uuid;
+        partitions: Vec<PartitionResult<'a>>;
+    }
+
+    PartitionResult<'a> {
+        partition: i32;
+        error_code: ErrorCode;
+        error_message: Option<&'a str>;
+        state_epoch: i32;
+        start_offset: i64;
+        state_batches: Vec<StateBatch>;
+    }
+
+    StateBatch {
+        first_offset: i64;
+        last_offset: i64;
+        delivery_state: i8;
+        delivery_count: i16;
+    }
+}

@@ -1,0 +1,55 @@
+//! ShareGroupDescribe.
+
+use crate::types::Uuid;
+use crate::wire::ErrorCode;
+
+api! {
+    ShareGroupDescribe, versions 1-1, flexible 0+:
+    ShareGroupDescribeRequest<'a> => ShareGroupDescribeResponse<'a>
+}
+
+message! {
+    ShareGroupDescribeRequest<'a> {
+        group_ids: Vec<&'a str>;
+        include_authorized_operations: bool;
+    }
+}
+
+message! {
+    ShareGroupDescribeResponse<'a> {
+        throttle_time_ms: i32;
+        groups: Vec<DescribedGroup<'a>>;
+    }
+
+    DescribedGroup<'a> {
+        error_code: ErrorCode;
+        error_message: Option<&'a str>;
+        group_id: &'a str;
+        group_state: &'a str;
+        group_epoch: i32;
+        assignment_epoch: i32;
+        assignor_name: &'a str;
+        members: Vec<Member<'a>>;
+        authorized_operations: i32 = i32::MIN;
+    }
+
+    Member<'a> {
+        member_id: &'a str;
+        rack_id: Option<&'a str>;
+        member_epoch: i32;
+        client_id: &'a str;
+        client_host: &'a str;
+        subscribed_topic_names: Vec<&'a str>;
+        assignment: Assignment<'a>;
+    }
+
+    Assignment<'a> {
+        topic_partitions: Vec<TopicPartitions<'a>>;
+    }
+
+    TopicPartitions<'a> {
+        topic_id: Uuid;
+        topic_name: &'a str;
+        partitions: Vec<i32>;
+    }
+}

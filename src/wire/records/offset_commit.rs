@@ -1,0 +1,26 @@
+//! offset_commit.
+
+use crate::types::Uuid;
+
+record! { OffsetCommitKey<'a>, id 1, versions 0-0 }
+
+message! {
+    OffsetCommitKey<'a> {
+        group: &'a str;
+        topic: &'a str;
+        partition: i32;
+    }
+}
+
+record! { OffsetCommitValue<'a>, id 1, versions 0-4, flexible 4+ }
+
+message! {
+    OffsetCommitValue<'a> {
+        offset: i64;
+        leader_epoch: i32, v(3+, ignorable) = -1;
+        metadata: &'a str;
+        commit_timestamp: i64;
+        expire_timestamp: i64, v(1-1, ignorable) = -1;
+        topic_id: Uuid, v(4+, ignorable), tag(0);
+    }
+}

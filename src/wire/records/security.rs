@@ -1,0 +1,70 @@
+//! security.
+
+use crate::types::Uuid;
+
+record! { AccessControlEntryRecord<'a>, id 18, versions 0-0, flexible 0+ }
+
+message! {
+    AccessControlEntryRecord<'a> {
+        id: Uuid;
+        resource_type: i8;
+        resource_name: &'a str;
+        pattern_type: i8;
+        principal: &'a str;
+        host: &'a str;
+        operation: i8;
+        permission_type: i8;
+    }
+}
+
+record! { RemoveAccessControlEntryRecord, id 19, versions 0-0, flexible 0+ }
+
+message! {
+    RemoveAccessControlEntryRecord {
+        id: Uuid;
+    }
+}
+
+record! { UserScramCredentialRecord<'a>, id 11, versions 0-0, flexible 0+ }
+
+message! {
+    UserScramCredentialRecord<'a> {
+        name: &'a str;
+        mechanism: i8;
+        salt: &'a [u8];
+        stored_key: &'a [u8];
+        server_key: &'a [u8];
+        iterations: i32;
+    }
+}
+
+record! { RemoveUserScramCredentialRecord<'a>, id 22, versions 0-0, flexible 0+ }
+
+message! {
+    RemoveUserScramCredentialRecord<'a> {
+        name: &'a str;
+        mechanism: i8;
+    }
+}
+
+record! { DelegationTokenRecord<'a>, id 10, versions 0-0, flexible 0+ }
+
+message! {
+    DelegationTokenRecord<'a> {
+        owner: &'a str;
+        requester: &'a str;
+        renewers: Vec<&'a str>;
+        issue_timestamp: i64;
+        max_timestamp: i64;
+        expiration_timestamp: i64;
+        token_id: &'a str;
+    }
+}
+
+record! { RemoveDelegationTokenRecord<'a>, id 26, versions 0-0, flexible 0+ }
+
+message! {
+    RemoveDelegationTokenRecord<'a> {
+        token_id: &'a str;
+    }
+}
