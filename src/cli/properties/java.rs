@@ -6,7 +6,13 @@
 //! whose first character is `#` or `!` are comments, but never continuations. Where Java reads a file as
 //! ISO 8859-1, bytes that are UTF-8 are taken as UTF-8 here: what people's editors write.
 
-use super::Entry;
+/// A property as it was written, and the line where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    pub key: String,
+    pub value: String,
+    pub line: usize,
+}
 
 /// Why a file is not in this format.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -12,7 +12,7 @@
 //! bootstrap_servers = "prod:9093"
 //! ```
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -53,11 +53,11 @@ impl Files {
         Ok(Self { project, user })
     }
 
-    pub(super) fn project(&mut self) -> Result<Layer, CliError> {
+    pub(super) fn project(&self) -> Result<Layer, CliError> {
         self.project.as_ref().map_or(Ok(Layer::default()), |text| text.layer(&Origin::Project))
     }
 
-    pub(super) fn user(&mut self) -> Result<Layer, CliError> {
+    pub(super) fn user(&self) -> Result<Layer, CliError> {
         self.user.as_ref().map_or(Ok(Layer::default()), |text| text.layer(&Origin::User))
     }
 
@@ -120,8 +120,7 @@ impl Text {
         origin: &dyn Fn(Place) -> Origin,
         top: bool,
     ) -> Result<Layer, CliError> {
-        let mut layer =
-            Layer { folder: self.file.parent().map(Path::to_owned), ..Layer::default() };
+        let mut layer = Layer::of_file_in(self.file.parent());
         for (key, value) in table.iter() {
             let name = key.get_ref().as_ref();
             let place = self.place(key.span().start);
@@ -161,10 +160,20 @@ impl Text {
                 self.properties(layer, value, &format!("{name}."), origin)?;
             } else {
                 let place = self.place(key.span().start);
-                layer.set_property(&name, &self.scalar(value, &name)?, origin(place));
+                let text = self.scalar(value, &name)?;
+                let text = if name.ends_with(".location") { self.beside(&text) } else { text };
+                layer.property(&name, &text, origin(place));
             }
         }
         Ok(())
+    }
+
+    /// A file named in this file, as seen from the working directory.
+    fn beside(&self, name: &str) -> String {
+        match self.file.parent() {
+            Some(folder) if !name.is_empty() => folder.join(name).to_string_lossy().into_owned(),
+            _ => name.to_owned(),
+        }
     }
 
     /// A text, number or boolean as text; a list of texts with commas.

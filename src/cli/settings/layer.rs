@@ -1,15 +1,16 @@
 //! One source of settings: names and texts, each with its origin.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::super::args::GlobalArgs;
 use super::super::duration;
 use super::super::env::Env;
 use super::super::error::CliError;
-use super::super::properties::{java, translate};
+use super::super::properties::translate::{Unknown, translate};
+use super::super::properties::{Property, java};
 use super::super::suggest::nearest;
-use super::{Origin, Place, Value, relative_to};
+use super::{Origin, Place, Value};
 
 /// A setting of rkafka, or a property of the client.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,12 +35,19 @@ pub(super) const SETTINGS: [&str; 10] = [
 
 #[derive(Debug, Default)]
 pub(super) struct Layer {
-    pub(super) entries: BTreeMap<Name, Value<String>>,
+    entries: BTreeMap<Name, Value<String>>,
+    /// Client properties as they were written.
+    properties: Vec<Property<Origin>>,
     /// What a relative `command_config` is relative to; the working directory without it.
-    pub(super) folder: Option<PathBuf>,
+    folder: Option<PathBuf>,
 }
 
 impl Layer {
+    /// The layer of a file in this folder.
+    pub(super) fn of_file_in(folder: Option<&Path>) -> Self {
+        Self { folder: folder.map(Path::to_owned), ..Self::default() }
+    }
+
     pub(super) fn get(&self, name: &Name) -> Option<&Value<String>> {
         self.entries.get(name)
     }
@@ -52,13 +60,9 @@ impl Layer {
         self.entries.insert(name, Value { value: value.into(), origin });
     }
 
-    /// Sets a client property under its canonical name.
-    pub(super) fn set_property(&mut self, key: &str, value: &str, origin: Origin) {
-        let name = match translate::canonical(key) {
-            "bootstrap.servers" => Name::Setting("bootstrap_servers"),
-            key => Name::Property(key.to_owned()),
-        };
-        self.set(name, value, origin);
+    /// Adds a client property as it was written; `finish` translates them all.
+    pub(super) fn property(&mut self, key: &str, value: &str, origin: Origin) {
+        self.properties.push(Property { key: key.to_owned(), value: value.to_owned(), origin });
     }
 
     pub(super) fn flags(args: &GlobalArgs) -> Result<Self, CliError> {
@@ -67,7 +71,7 @@ impl Layer {
             let Some((key, value)) = property.split_once('=') else {
                 return Err(CliError::usage(format!("-X {property}: not KEY=VALUE")));
             };
-            layer.set_property(key.trim(), value, Origin::Flag("-X"));
+            layer.property(key.trim(), value, Origin::Flag("-X"));
         }
         let mut set = |name, value: Option<String>, flag| {
             if let Some(value) = value {
@@ -97,7 +101,7 @@ impl Layer {
             }
             if let Some(property) = name.strip_prefix("PROPERTY_") {
                 let key = property.to_ascii_lowercase().replace('_', ".");
-                layer.set_property(&key, value, origin);
+                layer.property(&key, value, origin);
             } else if let Some(name) = setting(&name.to_ascii_lowercase()) {
                 layer.set(Name::Setting(name), value, origin);
             }
@@ -105,28 +109,48 @@ impl Layer {
         Ok(layer)
     }
 
-    /// Adds the properties of this layer's `command_config`; what the layer sets itself wins.
-    pub(super) fn read_command_config(
-        &mut self,
-        env: &Env,
-        _notices: &mut Vec<String>,
-    ) -> Result<(), CliError> {
+    /// Translates the properties and adds those of this layer's `command_config`; what the layer says itself wins.
+    pub(super) fn finish(&mut self, env: &Env, notices: &mut Vec<String>) -> Result<(), CliError> {
+        let own = std::mem::take(&mut self.properties);
+        self.add_properties(own, Unknown::Refuse, notices)?;
         let Some(named) = self.entries.remove(&Name::Setting("command_config")) else {
             return Ok(());
         };
-        let file = relative_to(self.folder.as_ref().unwrap_or(&env.cwd), &named.value);
+        let file = self.folder.as_ref().unwrap_or(&env.cwd).join(&named.value);
         let fail = |error: &dyn std::error::Error| {
-            CliError::usage(format!("cannot read `{}` of {}", named.value, named.origin))
+            CliError::usage(format!("{}: cannot read `{}`", named.origin, named.value))
                 .caused_by(error)
         };
         let bytes = std::fs::read(&file).map_err(|error| fail(&error))?;
-        let mut read = Self::default();
-        for entry in java::parse(&bytes).map_err(|error| fail(&error))? {
-            let place = Place { file: file.clone(), line: entry.line };
-            read.set_property(&entry.key, &entry.value, Origin::CommandConfig(place));
+        let entries = java::parse(&bytes).map_err(|error| fail(&error))?.into_iter();
+        let properties = entries.map(|java::Entry { key, value, line }| Property {
+            key,
+            value,
+            origin: Origin::CommandConfig(Place { file: file.clone(), line }),
+        });
+        self.add_properties(properties.collect(), Unknown::Ignore, notices)
+    }
+
+    fn add_properties(
+        &mut self,
+        properties: Vec<Property<Origin>>,
+        unknown: Unknown,
+        notices: &mut Vec<String>,
+    ) -> Result<(), CliError> {
+        let Some(source) = properties.first().map(|first| first.origin.source()) else {
+            return Ok(());
+        };
+        let translated = translate(properties, unknown)?;
+        if !translated.ignored.is_empty() {
+            notices
+                .push(format!("{source}: without effect here: {}", translated.ignored.join(", ")));
         }
-        for (name, value) in read.entries {
-            self.entries.entry(name).or_insert(value);
+        for Property { key, value, origin } in translated.properties {
+            let name = match key.as_str() {
+                "bootstrap.servers" => Name::Setting("bootstrap_servers"),
+                _ => Name::Property(key),
+            };
+            self.entries.entry(name).or_insert(Value { value, origin });
         }
         Ok(())
     }

@@ -9,13 +9,15 @@ mod layer;
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use super::args::GlobalArgs;
 use super::duration;
 use super::env::Env;
 use super::error::CliError;
+use super::properties::is_secret;
+use super::properties::known::{self, Scope};
 use super::ui::Color;
 use crate::report::Format;
 use layer::{Layer, Name};
@@ -69,6 +71,17 @@ impl Origin {
             Self::Profile(..) => "profile",
             Self::User(_) => "user",
             Self::Default => "default",
+        }
+    }
+
+    /// Where it and its neighbours stand: the flag, or the file without the line.
+    fn source(&self) -> String {
+        match self {
+            Self::CommandConfig(place) | Self::Project(place) | Self::User(place) => {
+                place.file.display().to_string()
+            }
+            Self::Profile(name, place) => format!("profile {name}, {}", place.file.display()),
+            other => other.to_string(),
         }
     }
 
@@ -168,7 +181,7 @@ impl Settings {
         let mut notices = Vec::new();
         let flags = Layer::flags(args)?;
         let environment = Layer::environment(env)?;
-        let mut files = file::Files::find(env)?;
+        let files = file::Files::find(env)?;
         let project = files.project()?;
         let user = files.user()?;
 
@@ -182,12 +195,43 @@ impl Settings {
 
         let mut entries = BTreeMap::new();
         for mut layer in [flags, environment, project, profiled, user] {
-            layer.read_command_config(env, &mut notices)?;
+            layer.finish(env, &mut notices)?;
             for (name, value) in layer.into_entries() {
                 entries.entry(name).or_insert(value);
             }
         }
-        Self::typed(entries, profile, notices)
+        let settings = Self::typed(entries, profile, notices)?;
+        settings.keep_secrets()?;
+        Ok(settings)
+    }
+
+    /// A project's file may come from anybody: the user's own secrets never go to the servers that it names.
+    fn keep_secrets(&self) -> Result<(), CliError> {
+        let Some(Value { value: servers, origin: Origin::Project(place) }) =
+            &self.bootstrap_servers
+        else {
+            return Ok(());
+        };
+        let theirs = |origin: &Origin| match origin {
+            Origin::Profile(_, secret) | Origin::User(secret) => secret.file != place.file,
+            _ => false,
+        };
+        let secret =
+            self.properties.iter().find(|(name, value)| is_secret(name) && theirs(&value.origin));
+        let Some((name, value)) = secret else { return Ok(()) };
+        Err(CliError::usage(format!("{place} names the servers {servers}, {} a secret", value.origin))
+            .cause(format!("`{name}` of your own file is not sent to servers that a project names"))
+            .hint(format!("`--bootstrap-server {servers}` says that you mean it, or name the servers in your profile")))
+    }
+
+    /// librdkafka's properties for this kind of client, without those that only the other kind understands.
+    pub fn properties_for(&self, client: Scope) -> impl Iterator<Item = (&str, &str)> {
+        let understood = move |name: &str| match known::scope(name) {
+            Some(Scope::Both) | None => true,
+            Some(scope) => scope == client,
+        };
+        let properties = self.properties.iter().filter(move |(name, _)| understood(name));
+        properties.map(|(name, value)| (name.as_str(), value.value.as_str()))
     }
 
     fn typed(
@@ -285,9 +329,4 @@ impl Value<String> {
             Err(error) => Err(CliError::usage(format!("{}: {error}", self.origin))),
         }
     }
-}
-
-/// `file` as the user would write it, seen from `folder`.
-fn relative_to(folder: &Path, file: &str) -> PathBuf {
-    folder.join(file)
 }
