@@ -3,6 +3,9 @@
 use std::fs::OpenOptions;
 use std::process::Stdio;
 
+use rustix::fs::{CWD, Mode, mkfifoat};
+use rustix::process::Signal;
+
 use crate::support::Rkafka;
 
 #[test]
@@ -94,4 +97,19 @@ fn a_full_disk_is_not_success() {
         stderr.starts_with("error: cannot write the output\ncaused by: No space left"),
         "{stderr}"
     );
+}
+
+/// A command that has nothing to flush dies at the first Ctrl-C, and by it.
+#[test]
+fn an_interrupted_command_dies_by_the_signal() {
+    for signal in [Signal::INT, Signal::TERM, Signal::HUP] {
+        let rkafka = Rkafka::new().args(["config", "show", "--command-config", "fifo"]);
+        let fifo = rkafka.work().join("fifo");
+        mkfifoat(CWD, &fifo, Mode::RWXU).unwrap();
+        let mut running = rkafka.start();
+        // Opens once the other side reads: then the command is at work.
+        let _writer = OpenOptions::new().write(true).open(fifo).unwrap();
+        running.signal(signal);
+        running.finish().died_by(signal.as_raw()).code(128 + signal.as_raw()).stdout("");
+    }
 }

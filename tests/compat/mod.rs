@@ -8,3 +8,4 @@
 mod kafka;
 mod outside;
 mod release;
+mod shells;
