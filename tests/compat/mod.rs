@@ -8,4 +8,5 @@
 mod kafka;
 mod outside;
 mod release;
+mod schemas;
 mod shells;

@@ -2,3 +2,4 @@
 
 mod golden;
 mod java_batches;
+pub(crate) mod messages;

@@ -24,3 +24,23 @@ message! {
         topic_id: Uuid, v(4+, ignorable), tag(0);
     }
 }
+
+record! { LegacyOffsetCommitKey<'a>, id 0, versions 0-0 }
+
+message! {
+    LegacyOffsetCommitKey<'a> {
+        group: &'a str;
+        topic: &'a str;
+        partition: i32;
+    }
+}
+
+record! { LegacyOffsetCommitValue<'a>, id 0, versions 0-0 }
+
+message! {
+    LegacyOffsetCommitValue<'a> {
+        offset: i64;
+        metadata: &'a str;
+        commit_timestamp: i64;
+    }
+}

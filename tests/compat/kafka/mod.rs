@@ -11,7 +11,7 @@ pub(crate) use server::Kafka;
 use super::outside;
 
 /// A JVM with Kafka's jars, quiet.
-fn java(heap: &str) -> Command {
+pub(super) fn java(heap: &str) -> Command {
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/compat/kafka");
     let mut java = Command::new("java");
     java.arg(format!("-Xmx{heap}"))

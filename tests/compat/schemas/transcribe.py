@@ -43,7 +43,7 @@ StreamsGroupDescribe DescribeShareGroupOffsets AlterShareGroupOffsets DeleteShar
 # Records by file. A name ending in `*` stands for its Key and its Value.
 RECORDS = {
     "group": "GroupMetadata*",
-    "offset_commit": "OffsetCommit*",
+    "offset_commit": "OffsetCommit* LegacyOffsetCommit*",
     "consumer_group": """ConsumerGroupMetadata* ConsumerGroupPartitionMetadata*
         ConsumerGroupMemberMetadata* ConsumerGroupTargetAssignmentMetadata*
         ConsumerGroupTargetAssignmentMember* ConsumerGroupCurrentMemberAssignment*

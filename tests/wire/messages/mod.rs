@@ -1,0 +1,5 @@
+//! Messages: against another implementation, against hostile bytes, and what they cost in memory.
+
+mod oracle;
+pub(crate) mod random;
+pub(crate) mod roster;
