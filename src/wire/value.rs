@@ -190,8 +190,14 @@ impl<T: Wire> Wire for Vec<T> {
 }
 
 /// Memory reserved ahead for an array, in bytes for each byte left to read. Elements are larger in
-/// memory than on the wire; what this does not cover grows as elements prove to be there.
+/// memory than on the wire; beyond this an array grows as its elements prove to be there.
 const RESERVE: usize = 4;
+
+/// How many more elements to expect of `left` bytes, when `seen` of them took `used`; never so few
+/// that an array would be moved again and again.
+fn likely(seen: usize, used: usize, left: usize) -> usize {
+    (left * seen / used.max(1)).max(seen / 8) + 1
+}
 
 impl<'w, T: Read<'w>> Read<'w> for Vec<T> {
     fn get(r: &mut Reader<'w>) -> Result<Self, DecodeError> {
@@ -202,7 +208,11 @@ impl<'w, T: Read<'w>> Read<'w> for Vec<T> {
         }
         let affordable = RESERVE * left / size_of::<T>().max(1);
         let mut elements = Self::with_capacity(count.min(affordable));
-        for _ in 0..count {
+        for seen in 0..count {
+            if seen == elements.capacity() {
+                let likely = likely(seen, left - r.rest().len(), r.rest().len());
+                elements.reserve_exact(likely.min(count - seen));
+            }
             elements.push(T::get(r)?);
         }
         Ok(elements)

@@ -1,10 +1,12 @@
 //! What several suites share.
 //!
+//! - `allocations`: counts what a thread allocates
 //! - `fixtures`: log directories written by Apache Kafka, and what its consumer read from them
 //! - `rkafka`: runs the real binary in a clean world and says everything when it did not do as expected
 //! - `terminal`: the same on a pseudo-terminal
 //! - `running`: a process that is still running: read its lines, signal it, wait for it
 
+pub(crate) mod allocations;
 pub(crate) mod fault_fs;
 pub(crate) mod fixtures;
 pub(crate) mod rkafka;

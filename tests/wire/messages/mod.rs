@@ -1,5 +1,6 @@
 //! Messages: against another implementation, against hostile bytes, and what they cost in memory.
 
+mod hostile;
 mod oracle;
 pub(crate) mod random;
 pub(crate) mod roster;

@@ -1,31 +1,48 @@
 //! Writes random messages by their tables, with none of the codec's own code: whoever reads them is
 //! held against the table and not against the codec's writer.
 
+use std::cmp::Ordering;
+
 use rkafka::sys::entropy::{Entropy, SeededEntropy};
 use rkafka::wire::schema::{Facts, Table, Type};
 
 use super::roster::Entry;
 
 /// A version to write, and the dice.
-pub(crate) struct Dice {
+struct Dice {
     entropy: SeededEntropy,
     version: u16,
     flexible: bool,
-    /// How many elements an array has at most.
-    most: u64,
+    crowd: Option<Crowd>,
+    depth: usize,
+}
+
+/// As little as possible everywhere, but for arrays at one depth: what costs a reader most.
+struct Crowd {
+    depth: usize,
+    count: u64,
 }
 
 /// A random message of this version.
 pub(crate) fn message(entry: &Entry, version: i16, seed: u64) -> Vec<u8> {
-    let version = entry.versions.check(version).expect("a version of the message");
-    let entropy = SeededEntropy::new(seed);
-    let mut dice = Dice { entropy, version, flexible: entry.flexible.contains(version), most: 3 };
-    let mut out = Vec::new();
-    dice.fields(&entry.table, &mut out);
-    out
+    Dice::roll(entry, version, seed, None)
+}
+
+/// The smallest message of this version that has `count` elements in every array `depth` arrays deep.
+pub(crate) fn crowded(entry: &Entry, version: i16, depth: usize, count: u64) -> Vec<u8> {
+    Dice::roll(entry, version, 0, Some(Crowd { depth, count }))
 }
 
 impl Dice {
+    fn roll(entry: &Entry, version: i16, seed: u64, crowd: Option<Crowd>) -> Vec<u8> {
+        let version = entry.versions.check(version).expect("a version of the message");
+        let (entropy, flexible) = (SeededEntropy::new(seed), entry.flexible.contains(version));
+        let mut dice = Self { entropy, version, flexible, crowd, depth: 0 };
+        let mut out = Vec::new();
+        dice.fields(&entry.table, &mut out);
+        out
+    }
+
     fn fields(&mut self, table: &Table, out: &mut Vec<u8>) {
         let version = self.version;
         let there = |facts: &&Facts| facts.versions.contains(version);
@@ -40,7 +57,7 @@ impl Dice {
             .iter()
             .filter(there)
             .filter_map(|facts| Some((facts.tag?, facts)))
-            .filter(|_| self.entropy.one_in(2))
+            .filter(|_| self.crowd.is_none() && self.entropy.one_in(2))
             .collect();
         uvarint(tagged.len(), out);
         for (tag, facts) in tagged {
@@ -69,19 +86,24 @@ impl Dice {
             }
             Type::Bytes => {
                 let bytes = self.entropy.next_u64().to_be_bytes();
-                let bytes = &bytes[..self.entropy.below(9) as usize];
+                let bytes = &bytes[..self.below(9) as usize];
                 self.length(bytes.len(), 4, out);
                 out.extend(bytes);
             }
             Type::Array(element) => {
-                let count = self.entropy.below(self.most + 1);
+                let count = self.count();
                 self.length(count as usize, 4, out);
+                self.depth += 1;
                 for _ in 0..count {
                     self.value(element, false, out);
                 }
+                self.depth -= 1;
             }
             Type::Nullable(ty) => {
-                let null = nullable && self.entropy.one_in(4);
+                let null = match &self.crowd {
+                    None => nullable && self.entropy.one_in(4),
+                    Some(crowd) => nullable && self.depth > crowd.depth,
+                };
                 match (ty, null) {
                     (Type::Struct(_), true) => out.push(0xff),
                     (_, true) if self.flexible => out.push(0),
@@ -106,6 +128,21 @@ impl Dice {
         }
     }
 
+    fn count(&mut self) -> u64 {
+        match &self.crowd {
+            None => self.entropy.below(4),
+            Some(crowd) => match self.depth.cmp(&crowd.depth) {
+                Ordering::Less => 1,
+                Ordering::Equal => crowd.count,
+                Ordering::Greater => 0,
+            },
+        }
+    }
+
+    fn below(&mut self, end: u64) -> u64 {
+        if self.crowd.is_some() { 0 } else { self.entropy.below(end) }
+    }
+
     /// Numbers that are special more often than chance has it.
     fn number(&mut self) -> i64 {
         let random = self.entropy.next_u64() as i64;
@@ -114,7 +151,7 @@ impl Dice {
 
     fn text(&mut self) -> String {
         let letters = ["a", "Z", "0", "-", ".", "ß", "語", "🦀"];
-        let length = self.entropy.below(6);
+        let length = self.below(6);
         (0..length).map(|_| letters[self.entropy.below(8) as usize]).collect()
     }
 }
