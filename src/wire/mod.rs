@@ -10,6 +10,7 @@
 //! - `frame`, `header`: what stands around a message on a connection
 //! - `api_key`, `error_code`: the protocol's numbers and their names
 //! - `batch`, `compression`: record batches, which messages carry as opaque bytes
+//! - `message_set`: what batches were before, for clients of that age
 //! - `hash`, `varint`: Kafka's partitioner, and the integers inside a batch
 
 pub mod api_key;
@@ -21,6 +22,7 @@ pub mod hash;
 pub mod header;
 #[macro_use]
 pub mod message;
+pub mod message_set;
 pub mod messages;
 pub mod reader;
 pub mod records;

@@ -64,7 +64,7 @@ impl BatchSpec {
             append_time: None,
             delete_horizon: None,
             last_offset_delta: None,
-            max_size: i32::MAX as usize,
+            max_size: LARGEST,
         }
     }
 
@@ -101,6 +101,8 @@ pub struct BatchBuilder {
     spec: BatchSpec,
     /// Room for the header, then the records.
     buffer: Vec<u8>,
+    /// How far the buffer may go: the first record always fits.
+    largest: usize,
     count: i32,
     /// The offset delta of the next record that does not say its own.
     next_delta: i32,
@@ -115,6 +117,7 @@ impl BatchBuilder {
         let mut builder = Self {
             spec,
             buffer: Vec::new(),
+            largest: LARGEST,
             count: 0,
             next_delta: 0,
             base_timestamp: 0,
@@ -131,6 +134,7 @@ impl BatchBuilder {
         self.spec = spec;
         self.buffer.clear();
         self.buffer.resize(HEADER, 0);
+        self.largest = LARGEST;
         self.count = 0;
         self.next_delta = 0;
         self.base_timestamp = spec.delete_horizon.map_or(-1, |t| t.0);
@@ -159,22 +163,22 @@ impl BatchBuilder {
     #[inline]
     pub fn push_value(&mut self, timestamp: TimestampMs, value: &[u8]) -> Result<(), Full> {
         let time = zigzag64(self.time_delta(timestamp));
-        let offset = self.next_delta;
-        // Numbers of up to four bytes are a store of a word each. All others go the long way.
-        if time >= 1 << 28 || value.len() >= 1 << 26 || offset >= 1 << 26 {
+        let offset = zigzag32(self.next_delta);
+        // Numbers of this size are packed into two words and stored at once; the rest goes the long way.
+        if time >= 1 << 21 || offset >= 1 << 21 || value.len() >= 1 << 26 {
             return self.push(timestamp, None, Some(value), &[]);
         }
         let (time, time_len) = small(time as u32);
-        let (offset, offset_len) = small(zigzag32(offset));
+        let (offset, offset_len) = small(offset);
         let (length, length_len) = small((value.len() as u32) << 1);
         // Attributes, the null key's length and the count of headers are a byte each.
-        let body = 1 + time_len + offset_len + 1 + length_len + value.len() + 1;
+        let body = time_len + offset_len + length_len + value.len() + 3;
         let (size, size_len) = small((body as u32) << 1);
         self.reserve(size_len + body)?;
-        self.put(size, size_len + 1);
-        self.put(time, time_len);
-        self.put(offset | NULL << (8 * offset_len), offset_len + 1);
-        self.put(length, length_len);
+        let attributes_len = 1;
+        self.put(size | behind(time, size_len + attributes_len), size_len + attributes_len + time_len);
+        let key = behind(NULL, offset_len);
+        self.put(offset | key | behind(length, offset_len + 1), offset_len + 1 + length_len);
         self.buffer.extend_from_slice(value);
         self.buffer.push(0);
         self.pushed(timestamp);
@@ -253,9 +257,7 @@ impl BatchBuilder {
     /// Makes room for a record, or says that it is one too many.
     #[inline]
     fn reserve(&mut self, record: usize) -> Result<(), Full> {
-        let end = self.buffer.len() + record;
-        let largest = if self.count == 0 { usize::MAX } else { self.spec.max_size };
-        if end > largest.min(i32::MAX as usize) || self.next_delta == i32::MAX {
+        if self.buffer.len() + record > self.largest || self.next_delta == i32::MAX {
             return Err(Full);
         }
         self.buffer.reserve(record + WORD);
@@ -272,8 +274,11 @@ impl BatchBuilder {
 
     #[inline]
     fn pushed(&mut self, timestamp: TimestampMs) {
-        let first = self.count == 0;
-        self.max_timestamp = if first { timestamp.0 } else { self.max_timestamp.max(timestamp.0) };
+        if self.count == 0 {
+            self.max_timestamp = timestamp.0;
+            self.largest = self.spec.max_size.min(LARGEST);
+        }
+        self.max_timestamp = self.max_timestamp.max(timestamp.0);
         self.count += 1;
         self.next_delta += 1;
     }
@@ -344,6 +349,8 @@ impl BatchBuilder {
     }
 }
 
+/// A batch's length is an i32.
+const LARGEST: usize = i32::MAX as usize;
 /// The varint of -1: null.
 const NULL: u64 = 1;
 const WORD: usize = 8;
@@ -352,9 +359,21 @@ const WORD: usize = 8;
 #[inline]
 fn small(n: u32) -> (u64, usize) {
     let n = u64::from(n);
-    let len = 1 + usize::from(n >= 1 << 7) + usize::from(n >= 1 << 14) + usize::from(n >= 1 << 21);
-    let spread = n & 0x7f | (n & 0x3f80) << 1 | (n & 0x1f_c000) << 2 | (n & 0xfe0_0000) << 3;
-    (spread | 0x80_8080 & ((1 << (8 * (len - 1))) - 1), len)
+    if n < 1 << 7 {
+        return (n, 1);
+    }
+    let two = n & 0x7f | 0x80 | (n & 0x3f80) << 1;
+    if n < 1 << 14 {
+        return (two, 2);
+    }
+    let three = two | 0x8000 | (n & 0x1f_c000) << 2;
+    if n < 1 << 21 { (three, 3) } else { (three | 0x80_0000 | (n & 0xfe0_0000) << 3, 4) }
+}
+
+/// What follows the first `bytes` bytes of a word, which are fewer than eight.
+#[inline]
+fn behind(what: u64, bytes: usize) -> u64 {
+    what.wrapping_shl(8 * bytes as u32)
 }
 
 /// How much a value takes behind its length; -1 is null.
