@@ -176,7 +176,10 @@ impl BatchBuilder {
         let (size, size_len) = small((body as u32) << 1);
         self.reserve(size_len + body)?;
         let attributes_len = 1;
-        self.put(size | behind(time, size_len + attributes_len), size_len + attributes_len + time_len);
+        self.put(
+            size | behind(time, size_len + attributes_len),
+            size_len + attributes_len + time_len,
+        );
         let key = behind(NULL, offset_len);
         self.put(offset | key | behind(length, offset_len + 1), offset_len + 1 + length_len);
         self.buffer.extend_from_slice(value);

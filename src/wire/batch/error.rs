@@ -1,6 +1,7 @@
 //! What can be wrong with a batch.
 
 use crate::types::Offset;
+use crate::wire::ErrorCode;
 use crate::wire::compression::CompressionError;
 
 /// Why bytes are not a batch, or not one that a producer may send.
@@ -36,4 +37,27 @@ pub enum BatchError {
     OffsetDelta { index: i32, found: i32 },
     #[error("{bytes} bytes follow the batch's last record")]
     Trailing { bytes: usize },
+}
+
+impl BatchError {
+    /// What Kafka 4.3 answers to a producer that sent it.
+    pub fn code(&self) -> ErrorCode {
+        match self {
+            Self::Length { .. } | Self::Crc { .. } => ErrorCode::CORRUPT_MESSAGE,
+            Self::Magic { magic } if !(0..=2).contains(magic) => ErrorCode::CORRUPT_MESSAGE,
+            Self::Codec { .. } | Self::Compression(_) | Self::OffsetDelta { .. } => {
+                ErrorCode::UNKNOWN_SERVER_ERROR
+            }
+            Self::Truncated { .. }
+            | Self::Missing
+            | Self::MoreThanOne
+            | Self::Magic { .. }
+            | Self::BaseOffset { .. }
+            | Self::Control
+            | Self::Sequence { .. }
+            | Self::Count { .. }
+            | Self::Record { .. }
+            | Self::Trailing { .. } => ErrorCode::INVALID_RECORD,
+        }
+    }
 }

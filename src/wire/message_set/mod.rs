@@ -19,6 +19,7 @@ pub use convert::Converter;
 pub use message::{Message, Messages, put_message};
 
 use crate::types::Offset;
+use crate::wire::ErrorCode;
 use crate::wire::compression::{CompressionError, Lz4Header};
 
 /// Which of the two old formats.
@@ -69,6 +70,22 @@ pub enum MessageSetError {
     TooLarge { limit: usize },
     #[error(transparent)]
     Compression(#[from] CompressionError),
+}
+
+impl MessageSetError {
+    /// What a producer that sent it is answered.
+    pub fn code(&self) -> ErrorCode {
+        match self {
+            Self::Crc { .. } => ErrorCode::CORRUPT_MESSAGE,
+            Self::TooLarge { .. } => ErrorCode::MESSAGE_TOO_LARGE,
+            Self::Compression(_) => ErrorCode::UNKNOWN_SERVER_ERROR,
+            Self::Missing
+            | Self::Magic { .. }
+            | Self::Message { .. }
+            | Self::Codec { .. }
+            | Self::Nested { .. } => ErrorCode::INVALID_RECORD,
+        }
+    }
 }
 
 #[cfg(test)]
