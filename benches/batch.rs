@@ -66,8 +66,7 @@ fn main() {
             let spec =
                 BatchSpec { compression: codec.into(), max_size: BATCH, ..BatchSpec::default() };
             let mut builder = BatchBuilder::new(spec);
-            let built =
-                rate(text.len(), || encode(text, &mut builder, |b| drop(black_box(b.len()))));
+            let built = rate(text.len(), || encode(text, &mut builder, |b| _ = black_box(b.len())));
 
             let mut sent = Vec::new();
             builder.restart(spec);
