@@ -4,7 +4,9 @@
 //! - `compat`: outside clients and Apache Kafka, ignored unless `tests/compat/run` brings them
 //! - `readme`: what the README shows is what the binary prints
 //! - `record`: records through every format, from a seed
+//! - `storage`: logs on disk, against Kafka's, a model, crashes and damage
 //! - `support`: the builder that runs the real binary, and what several suites share
+//! - `sys`: file systems and their faults
 //! - `tidy`: rules of the house, as tests
 //! - `wire`: the wire format against what Apache Kafka wrote and computed
 
@@ -12,6 +14,7 @@ mod cli;
 mod compat;
 mod readme;
 mod record;
+mod storage;
 mod support;
 mod sys;
 mod tidy;

@@ -1,1 +1,47 @@
 //! One partition's log on disk in Kafka's own format, and the directory that holds many.
+//!
+//! ```text
+//! log             one partition: append, read, flush, truncate, retain, open and recover
+//!   segment         one log file with its indexes
+//!     index           offset to position, time to offset
+//!     txn_index       the aborted transactions
+//!     entries         an index file whose newest entries wait in memory
+//!     walk            over a log file by its headers
+//!   producer_state  sequences, epochs, open transactions; snapshots
+//!   leader_epochs   which epoch began where
+//! swap            how compacted segments take the place of old ones
+//! checkpoint      Kafka's text files of offsets and epochs
+//! names           what files and directories are called
+//! disk            what all logs of a directory share: trust, and the count of open files
+//! ```
+//!
+//! Nothing acknowledged is lost, nothing invented, nothing comes back. All is plain calls by one owner;
+//! what may block is a job that the caller runs where it likes.
+
+pub mod checkpoint;
+mod config;
+mod disk;
+mod entries;
+mod error;
+mod index;
+mod leader_epochs;
+mod log;
+pub mod names;
+pub mod partition_metadata;
+pub mod producer_state;
+mod segment;
+mod swap;
+mod txn_index;
+mod walk;
+
+pub use config::LogConfig;
+pub use disk::{Disk, Handle};
+pub use error::{Result, StorageError};
+pub use index::{OffsetEntry, TimeEntry};
+pub use leader_epochs::LeaderEpochs;
+pub use log::{
+    Append, Appended, ColdRead, FlushDone, FlushJob, FoundOffset, Isolation, Log, Lookup, OpenLog,
+    ReadInfo, ReadLimits, ReadOutcome, RemoveJob,
+};
+pub use producer_state::Origin;
+pub use txn_index::{AbortedTxn, read_aborted};

@@ -1,6 +1,7 @@
 //! What several suites share.
 //!
 //! - `allocations`: counts what a thread allocates
+//! - `fault_fs`: a disk that loses what a power cut may lose
 //! - `fixtures`: log directories written by Apache Kafka, and what its consumer read from them
 //! - `rkafka`: runs the real binary in a clean world and says everything when it did not do as expected
 //! - `terminal`: the same on a pseudo-terminal

@@ -1,0 +1,228 @@
+//! Writing and flushing are two things. `take_flush` collects what was written and not yet synced; the
+//! job syncs it wherever it runs; `flush_done` moves the recovery point. One flush of a log is on its
+//! way at a time, and whatever is appended meanwhile waits for the next: that is the group commit.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::super::checkpoint::write_epochs;
+use super::super::disk::{Disk, Handle};
+use super::super::error::Result;
+use super::super::names;
+use super::Log;
+use crate::types::{Offset, TopicPartition};
+
+/// What waits for the next flush besides batches.
+#[derive(Debug, Default)]
+pub(super) struct FlushState {
+    /// Files that are written once: snapshots, partition.metadata.
+    files: Vec<Handle>,
+    names: bool,
+    dir: bool,
+    epochs: bool,
+    on_its_way: bool,
+    /// Counts what makes a flush on its way worthless.
+    generation: u64,
+    /// The log end behind the last append.
+    written: Offset,
+}
+
+impl FlushState {
+    pub(super) fn add_file(&mut self, file: Handle) {
+        self.files.push(file);
+    }
+
+    pub(super) fn names_changed(&mut self) {
+        self.names = true;
+    }
+
+    pub(super) fn dir_made(&mut self) {
+        self.dir = true;
+        self.names = true;
+    }
+
+    pub(super) fn epochs_changed(&mut self) {
+        self.epochs = true;
+    }
+
+    pub(super) fn count(&mut self, end: Offset) {
+        self.written = end;
+    }
+
+    /// The log was truncated: what a flush on its way has synced is not what is there.
+    pub(super) fn log_changed(&mut self) {
+        self.generation += 1;
+        self.epochs = true;
+    }
+}
+
+/// Syncs one log. Run it anywhere, and give what it returns back to the log.
+#[derive(Debug)]
+pub struct FlushJob {
+    disk: Disk,
+    dir: Arc<Path>,
+    files: Vec<Handle>,
+    names: bool,
+    /// The directory above has to be synced: this one is new.
+    parent: Option<PathBuf>,
+    epochs: Option<Vec<u8>>,
+    done: FlushDone,
+}
+
+#[derive(Debug)]
+pub struct FlushDone {
+    partition: TopicPartition,
+    generation: u64,
+    up_to: Offset,
+    /// Base, size and whether it was sealed, of each segment that was synced.
+    segments: Vec<(Offset, u32, bool)>,
+    dir: bool,
+    result: Result<()>,
+}
+
+impl FlushDone {
+    pub fn partition(&self) -> &TopicPartition {
+        &self.partition
+    }
+}
+
+impl FlushJob {
+    pub fn partition(&self) -> &TopicPartition {
+        &self.done.partition
+    }
+
+    /// Blocks until everything is on disk, or something failed.
+    pub fn run(mut self) -> FlushDone {
+        self.done.result = self.sync();
+        self.done
+    }
+
+    fn sync(&self) -> Result<()> {
+        self.disk.check_online()?;
+        for file in &self.files {
+            self.disk.sync(file)?;
+        }
+        if let Some(epochs) = &self.epochs {
+            self.disk.replace(&self.dir.join(names::LEADER_EPOCHS), epochs)?;
+        }
+        if self.names {
+            self.disk.sync_dir(&self.dir)?;
+        }
+        match &self.parent {
+            Some(parent) => self.disk.sync_dir(parent),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Log {
+    /// Whether everything that was appended survives a power cut.
+    pub fn is_flushed(&self) -> bool {
+        self.flushed >= self.log_end()
+    }
+
+    /// The work of making all appended batches durable. `None`: there is nothing to do, or a flush is
+    /// on its way; ask again when it is done.
+    pub fn take_flush(&mut self) -> Result<Option<FlushJob>> {
+        self.disk.check_online()?;
+        if self.flush.on_its_way || !self.dir_exists {
+            return Ok(None);
+        }
+        let disk = self.disk.clone();
+        let mut files = Vec::new();
+        let mut segments = Vec::new();
+        let active = self.active().base();
+        for (base, segment) in &mut self.segments {
+            let sealed = *base != active;
+            if segment.unsynced(&disk, sealed, &mut files)? {
+                segments.push((*base, segment.size(), sealed));
+            }
+        }
+        let state = &mut self.flush;
+        if files.is_empty() && !state.names && !state.epochs && state.files.is_empty() {
+            drop(segments);
+            self.flushed = self.log_end();
+            return Ok(None);
+        }
+        files.append(&mut state.files);
+        let parent = if state.dir { self.dir.parent().map(Path::to_owned) } else { None };
+        let epochs = state.epochs.then(|| write_epochs(self.epochs.entries()));
+        let job = FlushJob {
+            disk,
+            dir: Arc::clone(&self.dir),
+            files,
+            names: state.names,
+            parent,
+            epochs,
+            done: FlushDone {
+                partition: self.partition.clone(),
+                generation: state.generation,
+                up_to: self.segments.last_key_value().expect("a log has a segment").1.next(),
+                segments,
+                dir: state.dir,
+                result: Ok(()),
+            },
+        };
+        state.names = false;
+        state.epochs = false;
+        state.on_its_way = true;
+        Ok(Some(job))
+    }
+
+    /// Takes note of a flush. After an error the directory is offline: nothing that was not flushed
+    /// before may be acknowledged as durable.
+    pub fn flush_done(&mut self, done: FlushDone) -> Result<Offset> {
+        let state = &mut self.flush;
+        state.on_its_way = false;
+        if done.result.is_err() {
+            state.names = true;
+            state.epochs = true;
+        }
+        done.result?;
+        if done.dir {
+            state.dir = false;
+        }
+        if done.generation != state.generation {
+            // Names were synced, bytes may have changed since.
+            return Ok(self.flushed);
+        }
+        for (base, size, sealed) in done.segments {
+            if let Some(segment) = self.segments.get_mut(&base) {
+                segment.set_synced(size, sealed);
+            }
+        }
+        self.flushed = self.flushed.max(done.up_to);
+        Ok(self.flushed)
+    }
+
+    /// Flushes here and now: for clean stops, recovery and tests.
+    pub fn flush(&mut self) -> Result<Offset> {
+        assert!(!self.flush.on_its_way, "a flush of {} is on its way", self.partition);
+        match self.take_flush()? {
+            Some(job) => self.flush_done(job.run()),
+            None => Ok(self.flushed),
+        }
+    }
+
+    /// Makes the next start read no log: indexes, epochs and a snapshot of the producers, all synced.
+    pub fn close(&mut self) -> Result<()> {
+        if self.dir_exists {
+            self.disk.check_online()?;
+            self.repair()?;
+            let (disk, config) = (self.disk.clone(), Arc::clone(&self.config));
+            self.active_mut().seal(&disk, &config)?;
+            if self.flush.written > self.snapshot_at.unwrap_or(Offset(-1)) {
+                self.write_snapshot(self.log_end())?;
+            }
+            self.flush()?;
+            let mut files = Vec::new();
+            self.active_mut().unsynced(&disk, true, &mut files)?;
+            for file in &files {
+                disk.sync(file)?;
+            }
+            disk.sync_dir(&self.dir)?;
+        }
+        self.release();
+        Ok(())
+    }
+}

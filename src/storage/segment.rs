@@ -1,0 +1,509 @@
+//! A segment: one log file, its indexes, and what is known of its content without reading it.
+//!
+//! The last segment of a log is active and grows; the others only shrink, as a whole or by
+//! compaction. A position is a byte of the log file; batches are opaque except for their headers.
+
+use std::io::IoSlice;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::config::LogConfig;
+use super::disk::{Disk, Handle};
+use super::error::{Result, StorageError};
+use super::index::{Indexes, OffsetEntry, TimeEntry};
+use super::names::FileKind;
+use super::txn_index::TxnIndex;
+use super::walk::{Stop, Walk};
+use crate::sys::fs::Open;
+use crate::types::{Offset, TimestampMs};
+use crate::wire::batch::{BatchHeader, batches};
+
+/// Positions are 31 bits in the offset index.
+pub(crate) const LARGEST_SEGMENT: u64 = i32::MAX as u64;
+
+#[derive(Debug)]
+pub(crate) struct Segment {
+    dir: Arc<Path>,
+    base: Offset,
+    file: Option<Handle>,
+    /// Whether there is a log file: that of a partition's first segment comes with the first batch.
+    exists: bool,
+    size: u32,
+    /// The offset behind the last batch; of a segment before the last, the next one's base.
+    next: Offset,
+    indexes: Option<Indexes>,
+    txns: Option<TxnIndex>,
+    since_index: u32,
+    times: Option<Times>,
+    created: TimestampMs,
+    /// So much of the log file was synced.
+    synced: u32,
+    /// The index files were synced after the last change.
+    indexes_synced: bool,
+}
+
+/// What roll and retention want to know.
+#[derive(Debug, Clone, Copy)]
+struct Times {
+    /// The first batch's; -1 while there is none.
+    first: TimestampMs,
+    largest: TimeEntry,
+}
+
+impl Times {
+    fn none(base: Offset) -> Self {
+        let largest = TimeEntry { timestamp: TimestampMs(-1), offset: base };
+        Self { first: TimestampMs(-1), largest }
+    }
+
+    fn add(&mut self, batch: BatchHeader<'_>) {
+        let timestamp = batch.max_timestamp();
+        if self.first.0 < 0 {
+            self.first = timestamp;
+        }
+        if timestamp > self.largest.timestamp {
+            self.largest = TimeEntry { timestamp, offset: batch.last_offset() };
+        }
+    }
+}
+
+impl Segment {
+    /// A segment of which nothing is on disk.
+    pub(crate) fn new(dir: &Arc<Path>, base: Offset, now: TimestampMs) -> Self {
+        Self {
+            dir: Arc::clone(dir),
+            base,
+            file: None,
+            exists: false,
+            size: 0,
+            next: base,
+            indexes: Some(Indexes::new(dir, base)),
+            txns: Some(TxnIndex::new(dir, base)),
+            since_index: 0,
+            times: Some(Times::none(base)),
+            created: now,
+            synced: 0,
+            indexes_synced: false,
+        }
+    }
+
+    /// A segment that is on disk and ends before `next`.
+    pub(crate) fn load(
+        dir: &Arc<Path>,
+        base: Offset,
+        size: u64,
+        next: Offset,
+        now: TimestampMs,
+    ) -> Result<Self> {
+        let segment = Self::new(dir, base, now);
+        if size > LARGEST_SEGMENT {
+            let reason = format!("{size} bytes, more than a segment may have");
+            return Err(StorageError::damaged(&segment.path(FileKind::Log), reason));
+        }
+        let size = size as u32;
+        Ok(Self {
+            exists: true,
+            size,
+            next,
+            indexes: None,
+            txns: None,
+            times: None,
+            synced: size,
+            indexes_synced: true,
+            ..segment
+        })
+    }
+
+    pub(crate) fn base(&self) -> Offset {
+        self.base
+    }
+
+    pub(crate) fn next(&self) -> Offset {
+        self.next
+    }
+
+    pub(crate) fn set_next(&mut self, next: Offset) {
+        self.next = next;
+    }
+
+    pub(crate) fn size(&self) -> u32 {
+        self.size
+    }
+
+    pub(crate) fn exists(&self) -> bool {
+        self.exists
+    }
+
+    pub(crate) fn path(&self, kind: FileKind) -> PathBuf {
+        kind.path(&self.dir, self.base)
+    }
+
+    pub(crate) fn file(&mut self, disk: &Disk) -> Result<Handle> {
+        if let Some(file) = &self.file {
+            return Ok(file.clone());
+        }
+        let open = if self.exists { Open::Write } else { Open::Create };
+        let file = disk.open(&self.path(FileKind::Log), open)?;
+        self.exists = true;
+        self.file = Some(file.clone());
+        Ok(file)
+    }
+
+    /// Closes the files. They are opened again when they are needed.
+    pub(crate) fn release(&mut self) {
+        self.file = None;
+        if let Some(indexes) = &mut self.indexes {
+            indexes.release();
+        }
+        if let Some(txns) = &mut self.txns {
+            txns.release();
+        }
+    }
+
+    /// The indexes, opened when they are needed first. Missing ones, and ones that cannot be right,
+    /// are made again from the log.
+    pub(crate) fn indexes(&mut self, disk: &Disk, config: &LogConfig) -> Result<&mut Indexes> {
+        if self.indexes.is_none() {
+            match Indexes::open(disk, &self.dir, self.base, self.size, self.next)? {
+                Some(indexes) => self.indexes = Some(indexes),
+                None => self.index_again(disk, config)?,
+            }
+        }
+        Ok(self.indexes.as_mut().expect("opened just now"))
+    }
+
+    pub(crate) fn txns(&mut self, disk: &Disk) -> Result<&mut TxnIndex> {
+        if self.txns.is_none() {
+            self.txns = Some(TxnIndex::open(disk, &self.dir, self.base, self.next)?);
+        }
+        Ok(self.txns.as_mut().expect("opened just now"))
+    }
+
+    fn times(&mut self, disk: &Disk, config: &LogConfig) -> Result<Times> {
+        if let Some(times) = self.times {
+            return Ok(times);
+        }
+        let mut times = Times::none(self.base);
+        if self.size > 0 {
+            let file = self.file(disk)?;
+            // Opening the indexes may make them again, and that finds the times too.
+            let last = self.indexes(disk, config)?.last_time(disk)?;
+            let mut walk = Walk::new(file, 0, u64::from(self.size));
+            match walk.header() {
+                Ok(Some((_, batch))) => times.add(batch),
+                Ok(None) => {}
+                Err(stop) => return Err(walk.error(stop)),
+            }
+            times.largest = last.unwrap_or(times.largest);
+        }
+        self.times = Some(times);
+        Ok(times)
+    }
+
+    /// The largest timestamp and the last offset of the batch that has it; -1 when there is none.
+    pub(crate) fn largest_time(&mut self, disk: &Disk, config: &LogConfig) -> Result<TimeEntry> {
+        Ok(self.times(disk, config)?.largest)
+    }
+
+    /// Since when the segment takes batches: by its first batch, or by the wall clock when that has
+    /// no time.
+    pub(crate) fn age(
+        &mut self,
+        disk: &Disk,
+        config: &LogConfig,
+        incoming: TimestampMs,
+        now: TimestampMs,
+    ) -> Result<i64> {
+        let first = self.times(disk, config)?.first;
+        Ok(if first.0 >= 0 {
+            incoming.0.saturating_sub(first.0)
+        } else {
+            now.0.saturating_sub(self.created.0)
+        })
+    }
+
+    pub(crate) fn created(&self) -> TimestampMs {
+        self.created
+    }
+
+    /// Writes batches behind the others. On an error the file may be longer than the segment: `cut`.
+    pub(crate) fn append(&mut self, disk: &Disk, config: &LogConfig, bytes: &[u8]) -> Result<()> {
+        // Whatever may fail besides the write comes first.
+        let mut times = self.times(disk, config)?;
+        self.indexes(disk, config)?;
+        let file = self.file(disk)?;
+        file.write_all_at(&mut [IoSlice::new(bytes)], u64::from(self.size))
+            .map_err(disk.failed("write", file.path()))?;
+        for batch in batches(bytes) {
+            let batch = batch.expect("only whole batches are appended");
+            times.add(batch.header());
+            self.index(disk, config, times, batch.header(), self.size);
+            self.size += batch.size() as u32;
+            self.next = batch.next_offset();
+        }
+        self.times = Some(times);
+        Ok(())
+    }
+
+    /// Takes note of a batch at a position in the indexes, which are open.
+    fn index(
+        &mut self,
+        disk: &Disk,
+        config: &LogConfig,
+        times: Times,
+        batch: BatchHeader<'_>,
+        position: u32,
+    ) {
+        let Some(indexes) = &mut self.indexes else { return };
+        if self.since_index > config.index_interval_bytes && position > 0 {
+            indexes.add_offset(disk, OffsetEntry { offset: batch.last_offset(), position });
+            indexes.add_time(disk, times.largest);
+            self.since_index = 0;
+            self.indexes_synced = false;
+        }
+        self.since_index = self.since_index.saturating_add(batch.size() as u32);
+    }
+
+    /// Removes what an append that failed has left behind the last batch.
+    pub(crate) fn cut(&mut self, disk: &Disk) -> Result<()> {
+        if !self.exists {
+            return Ok(());
+        }
+        let file = self.file(disk)?;
+        file.set_len(u64::from(self.size)).map_err(disk.failed("truncate", file.path()))
+    }
+
+    /// Over the segment's batches, from one at or before the batch that holds `target`.
+    pub(crate) fn walk(&mut self, disk: &Disk, config: &LogConfig, target: Offset) -> Result<Walk> {
+        let position = self.indexes(disk, config)?.position_for(disk, target)?;
+        Ok(Walk::new(self.file(disk)?, u64::from(position), u64::from(self.size)))
+    }
+
+    /// Over all of the segment's batches.
+    pub(crate) fn walk_all(&mut self, disk: &Disk) -> Result<Walk> {
+        Ok(Walk::new(self.file(disk)?, 0, u64::from(self.size)))
+    }
+
+    /// Makes the indexes again from the headers in the log.
+    fn index_again(&mut self, disk: &Disk, config: &LogConfig) -> Result<()> {
+        self.reset_indexes(disk)?;
+        let mut times = Times::none(self.base);
+        let mut walk = self.walk_all(disk)?;
+        loop {
+            match walk.header() {
+                Ok(Some((position, batch))) => {
+                    if batch.base_offset() < self.base || batch.next_offset() > self.next {
+                        let path = self.path(FileKind::Log);
+                        let reason = format!("at byte {position}: a batch of another segment");
+                        return Err(StorageError::damaged(&path, reason));
+                    }
+                    times.add(batch);
+                    self.index(disk, config, times, batch, position as u32);
+                }
+                Ok(None) => break,
+                Err(stop) => return Err(walk.error(stop)),
+            }
+        }
+        self.times = Some(times);
+        self.seal(disk, config)
+    }
+
+    /// Empty indexes, on disk too.
+    pub(crate) fn reset_indexes(&mut self, disk: &Disk) -> Result<()> {
+        for kind in [FileKind::OffsetIndex, FileKind::TimeIndex] {
+            disk.remove(&self.path(kind))?;
+        }
+        self.indexes = Some(Indexes::new(&self.dir, self.base));
+        self.times = Some(Times::none(self.base));
+        self.since_index = 0;
+        self.indexes_synced = false;
+        Ok(())
+    }
+
+    /// Reads all batches of a segment that may end anywhere, indexes them, and cuts at the first
+    /// that is not whole. `seen` is called for each good batch; true when something was cut.
+    pub(crate) fn recover(
+        &mut self,
+        disk: &Disk,
+        config: &LogConfig,
+        limit: Offset,
+        mut seen: impl FnMut(&crate::wire::batch::BatchView<'_>) -> Result<()>,
+    ) -> Result<bool> {
+        self.reset_indexes(disk)?;
+        let mut txns = TxnIndex::new(&self.dir, self.base);
+        txns.clear(disk)?;
+        self.txns = Some(txns);
+        let mut times = Times::none(self.base);
+        let mut next = self.base;
+        let mut walk = self.walk_all(disk)?;
+        let good = loop {
+            let start = walk.position();
+            match walk.batch() {
+                Ok(None) => break start,
+                Ok(Some((position, batch))) => {
+                    let in_order = batch.base_offset() >= next && batch.next_offset() <= limit;
+                    let span = batch.last_offset().0.saturating_sub(self.base.0);
+                    if !in_order || span > i64::from(i32::MAX) || batch.check_crc().is_err() {
+                        break start;
+                    }
+                    times.add(batch.header());
+                    self.index(disk, config, times, batch.header(), position as u32);
+                    next = batch.next_offset();
+                    seen(&batch)?;
+                }
+                Err(Stop::Bad { .. }) => break start,
+                Err(stop) => return Err(walk.error(stop)),
+            }
+        };
+        let torn = good < u64::from(self.size);
+        self.times = Some(times);
+        self.size = good as u32;
+        self.next = next;
+        self.synced = 0;
+        Ok(torn)
+    }
+
+    /// Finds where the last segment ends, from its last index entry on, after a clean stop. False when
+    /// the file is not as such a stop leaves it.
+    pub(crate) fn find_end(&mut self, disk: &Disk) -> Result<bool> {
+        self.next = Offset(self.base.0.saturating_add(i64::from(i32::MAX) + 1));
+        let opened = Indexes::open(disk, &self.dir, self.base, self.size, self.next)?;
+        let Some(mut indexes) = opened else { return Ok(self.size == 0 && self.end_empty()) };
+        let position = indexes.position_for(disk, self.next)?;
+        let last = indexes.last_time(disk)?;
+        let mut walk = Walk::new(self.file(disk)?, u64::from(position), u64::from(self.size));
+        let mut next = self.base;
+        loop {
+            match walk.header() {
+                Ok(Some((_, batch))) if batch.base_offset() >= next => next = batch.next_offset(),
+                Ok(None) => break,
+                Ok(Some(_)) | Err(Stop::Bad { .. }) => return Ok(false),
+                Err(stop) => return Err(walk.error(stop)),
+            }
+        }
+        if next > self.next || last.is_some_and(|last| last.offset >= next) {
+            return Ok(false);
+        }
+        self.next = next;
+        self.since_index = self.size - position;
+        self.indexes = Some(indexes);
+        Ok(true)
+    }
+
+    fn end_empty(&mut self) -> bool {
+        self.next = self.base;
+        self.indexes = Some(Indexes::new(&self.dir, self.base));
+        true
+    }
+
+    pub(crate) fn sync(&mut self, disk: &Disk) -> Result<()> {
+        let file = self.file(disk)?;
+        disk.sync(&file)
+    }
+
+    /// No more batches will come: the last time gets its entry, and everything is written.
+    pub(crate) fn seal(&mut self, disk: &Disk, config: &LogConfig) -> Result<()> {
+        if !self.exists {
+            return Ok(());
+        }
+        let largest = self.times(disk, config)?.largest;
+        let indexes = self.indexes(disk, config)?;
+        if largest.timestamp.0 >= 0 {
+            indexes.add_time(disk, largest);
+        }
+        indexes.save(disk)?;
+        if let Some(txns) = &mut self.txns {
+            txns.save(disk)?;
+        }
+        Ok(())
+    }
+
+    /// Keeps the batches that end before `end`; returns whether a batch that began before it went.
+    pub(crate) fn truncate(
+        &mut self,
+        disk: &Disk,
+        config: &LogConfig,
+        end: Offset,
+    ) -> Result<Option<Offset>> {
+        let mut walk = self.walk(disk, config, end)?;
+        let mut keep = u64::from(self.size);
+        let mut began = None;
+        loop {
+            match walk.header() {
+                Ok(Some((position, batch))) if batch.last_offset() >= end => {
+                    keep = position;
+                    began = Some(batch.base_offset());
+                    break;
+                }
+                Ok(Some(_)) => {}
+                Ok(None) => break,
+                Err(stop) => return Err(walk.error(stop)),
+            }
+        }
+        let next = began.map_or(end, |began| began.min(end));
+        self.indexes(disk, config)?.truncate(disk, next)?;
+        self.txns(disk)?.truncate(disk, next)?;
+        self.size = keep as u32;
+        self.synced = self.synced.min(self.size);
+        self.next = next;
+        self.indexes_synced = false;
+        self.since_index = 0;
+        self.cut(disk)?;
+        // The largest time may have gone: look again behind the last entry that stayed.
+        let last = self.indexes(disk, config)?.last_time(disk)?;
+        let mut times = Times::none(self.base);
+        times.largest = last.unwrap_or(times.largest);
+        let from = last.map_or(self.base, |entry| entry.offset);
+        let mut walk = self.walk_all(disk)?;
+        if let Ok(Some((_, batch))) = walk.header() {
+            times.first = batch.max_timestamp();
+        }
+        let mut walk = self.walk(disk, config, from)?;
+        loop {
+            match walk.header() {
+                Ok(Some((_, batch))) => {
+                    let first = times.first;
+                    times.add(batch);
+                    times.first = first;
+                }
+                Ok(None) => break,
+                Err(stop) => return Err(walk.error(stop)),
+            }
+        }
+        self.times = Some(times);
+        Ok(began)
+    }
+
+    /// What a flush has to sync: the log, and of a sealed segment the indexes.
+    pub(crate) fn unsynced(
+        &mut self,
+        disk: &Disk,
+        sealed: bool,
+        files: &mut Vec<Handle>,
+    ) -> Result<bool> {
+        if !self.exists {
+            return Ok(false);
+        }
+        let mut any = false;
+        if self.synced != self.size {
+            files.push(self.file(disk)?);
+            any = true;
+        }
+        if sealed && !self.indexes_synced {
+            if let Some(indexes) = &mut self.indexes {
+                indexes.save(disk)?;
+                files.extend(indexes.offsets.handle().cloned());
+                files.extend(indexes.times.handle().cloned());
+            }
+            files.extend(self.txns.as_ref().and_then(TxnIndex::handle).cloned());
+            any = true;
+        }
+        Ok(any)
+    }
+
+    /// A flush has synced so much.
+    pub(crate) fn set_synced(&mut self, size: u32, indexes: bool) {
+        self.synced = self.synced.max(size).min(self.size);
+        self.indexes_synced |= indexes;
+    }
+}

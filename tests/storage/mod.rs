@@ -1,0 +1,5 @@
+//! Logs on disk: Kafka's directories opened, our own written and read, crashes at every step, damage.
+
+mod kafka_dirs;
+mod log;
+mod world;
