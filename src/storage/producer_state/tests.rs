@@ -1,3 +1,5 @@
+//! Sequences, epochs and transactions, batch by batch.
+
 use super::*;
 use crate::types::LeaderEpoch;
 use crate::wire::batch::{BatchBuilder, BatchSpec, BatchView, ProducerStamp};
