@@ -16,6 +16,9 @@ _rkafka() {
             ",$1")
                 cmd="rkafka"
                 ;;
+            rkafka,api-versions)
+                cmd="rkafka__subcmd__api__subcmd__versions"
+                ;;
             rkafka,completions)
                 cmd="rkafka__subcmd__completions"
                 ;;
@@ -37,6 +40,9 @@ _rkafka() {
             rkafka__subcmd__config__subcmd__help,show)
                 cmd="rkafka__subcmd__config__subcmd__help__subcmd__show"
                 ;;
+            rkafka__subcmd__help,api-versions)
+                cmd="rkafka__subcmd__help__subcmd__api__subcmd__versions"
+                ;;
             rkafka__subcmd__help,completions)
                 cmd="rkafka__subcmd__help__subcmd__completions"
                 ;;
@@ -56,8 +62,69 @@ _rkafka() {
 
     case "${cmd}" in
         rkafka)
-            opts="-b -X -q -v -h -V --bootstrap-server --command-config --property --profile --output --timeout --quiet --verbose --color --help --version config completions help"
+            opts="-b -X -q -v -h -V --bootstrap-server --command-config --property --profile --output --timeout --quiet --verbose --color --help --version api-versions config completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --bootstrap-server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -b)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --command-config)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --property)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -X)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table plain json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rkafka__subcmd__api__subcmd__versions)
+            opts="-b -X -q -v -h --bootstrap-server --command-config --property --profile --output --timeout --quiet --verbose --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -342,8 +409,22 @@ _rkafka() {
             return 0
             ;;
         rkafka__subcmd__help)
-            opts="config completions help"
+            opts="api-versions config completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rkafka__subcmd__help__subcmd__api__subcmd__versions)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

@@ -41,9 +41,26 @@ complete -c rkafka -n "__fish_rkafka_needs_command" -s q -l quiet -d 'Say nothin
 complete -c rkafka -n "__fish_rkafka_needs_command" -s v -l verbose -d 'Say more; twice for the client\'s own log'
 complete -c rkafka -n "__fish_rkafka_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c rkafka -n "__fish_rkafka_needs_command" -s V -l version -d 'Print version'
+complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "api-versions" -d 'List the APIs and features of a broker, with the versions that both sides can use'
 complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "config" -d 'Show rkafka\'s own settings'
 complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rkafka -n "__fish_rkafka_using_subcommand api-versions" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand api-versions" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
+complete -c rkafka -n "__fish_rkafka_using_subcommand api-versions" -s X -l property -d 'One client property; wins over every file' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand api-versions" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand api-versions" -l output -d 'How results are written: a table on a terminal, plain in a pipe' -r -f -a "table\t''
+plain\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand api-versions" -l timeout -d 'How long one request to the cluster may stay unanswered' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand api-versions" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand api-versions" -s q -l quiet -d 'Say nothing but warnings and errors'
+complete -c rkafka -n "__fish_rkafka_using_subcommand api-versions" -s v -l verbose -d 'Say more; twice for the client\'s own log'
+complete -c rkafka -n "__fish_rkafka_using_subcommand api-versions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c rkafka -n "__fish_rkafka_using_subcommand config; and not __fish_seen_subcommand_from show help" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand config; and not __fish_seen_subcommand_from show help" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand config; and not __fish_seen_subcommand_from show help" -s X -l property -d 'One client property; wins over every file' -r
@@ -96,7 +113,8 @@ never\t''"
 complete -c rkafka -n "__fish_rkafka_using_subcommand completions" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c rkafka -n "__fish_rkafka_using_subcommand completions" -s v -l verbose -d 'Say more; twice for the client\'s own log'
 complete -c rkafka -n "__fish_rkafka_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from config completions help" -f -a "config" -d 'Show rkafka\'s own settings'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from config completions help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from config completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from api-versions config completions help" -f -a "api-versions" -d 'List the APIs and features of a broker, with the versions that both sides can use'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from api-versions config completions help" -f -a "config" -d 'Show rkafka\'s own settings'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from api-versions config completions help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from api-versions config completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every setting in effect, and where it came from'

@@ -1,5 +1,6 @@
 //! The real binary, one file a command; `frame` is what all commands share.
 
+mod api_versions;
 mod completions;
 mod config;
 mod frame;

@@ -25,6 +25,7 @@
 //!
 //! A command never prints by itself, never exits, never reads the process's environment or clock settings.
 
+pub mod api_versions;
 pub mod completions;
 pub mod config;
 
@@ -37,6 +38,7 @@ use super::exit::Exit;
 /// Every command of rkafka.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    ApiVersions(api_versions::ApiVersionsArgs),
     Config(config::ConfigArgs),
     Completions(completions::CompletionsArgs),
 }
@@ -44,6 +46,7 @@ pub enum Command {
 impl Command {
     pub(super) fn run(&self, ctx: &mut Context) -> Result<Exit, CliError> {
         match self {
+            Self::ApiVersions(args) => api_versions::run(ctx, args),
             Self::Config(args) => args.run(ctx),
             Self::Completions(args) => completions::run(ctx, args),
         }

@@ -1,0 +1,132 @@
+//! Our own small client over `wire`: one blocking connection to one broker, one request at a time.
+//!
+//! It carries what librdkafka cannot, and meets a peer of which nothing is known yet: opening a
+//! connection asks for the peer's API versions, and says what answers if it is no Kafka broker.
+//! Nothing takes longer than the timeout: to open (name, connection and first answer together), and
+//! then for each request.
+
+mod error;
+mod handshake;
+mod link;
+mod peer;
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::time::Duration;
+
+use crate::wire::header::{RequestHeader, ResponseHeader};
+use crate::wire::{Message, Request, frame};
+
+use super::address::Address;
+pub use error::{DirectError, Failure};
+pub use handshake::{ApiRange, Broker, Feature};
+use link::{Deadline, Link};
+pub use peer::Peer;
+
+/// The largest answer that is taken: Kafka's own limit for what a broker accepts.
+const LARGEST_ANSWER: usize = 100 << 20;
+
+const CLIENT_ID: &str = "rkafka";
+
+/// An open connection whose broker has said what it speaks.
+#[derive(Debug)]
+pub struct Connection {
+    link: Link,
+    timeout: Duration,
+    broker: Broker,
+    correlation_id: i32,
+}
+
+impl Connection {
+    /// Connects and asks for the API versions, all within `timeout`.
+    pub fn open(address: &Address, timeout: Duration) -> Result<Self, DirectError> {
+        let deadline = Deadline::after(timeout);
+        let mut link = Link::connect(address, deadline)?;
+        let broker = handshake::ask(&mut link, deadline)?;
+        Ok(Self { link, timeout, broker, correlation_id: 0 })
+    }
+
+    pub fn address(&self) -> &Address {
+        self.link.address()
+    }
+
+    /// What the broker said of itself.
+    pub fn broker(&self) -> &Broker {
+        &self.broker
+    }
+
+    /// Sends a request in the newest version that both sides know, and waits for the answer.
+    pub fn call<R: Request>(&mut self, request: &R) -> Result<Reply<R>, DirectError> {
+        let version = self
+            .broker
+            .usable(R::KEY)
+            .map(|(_, newest)| newest)
+            .ok_or_else(|| self.link.failed(Failure::NoCommonVersion { api: R::KEY }))?;
+        self.call_version(request, version)
+    }
+
+    /// Sends a request in this version, and waits for the answer.
+    pub fn call_version<R: Request>(
+        &mut self,
+        request: &R,
+        version: i16,
+    ) -> Result<Reply<R>, DirectError> {
+        let deadline = Deadline::after(self.timeout);
+        self.correlation_id = self.correlation_id.wrapping_add(1);
+        self.link.send(
+            &framed(request, version, self.correlation_id)
+                .map_err(|failure| self.link.failed(failure))?,
+            deadline,
+        )?;
+        let frame = self.link.receive(LARGEST_ANSWER, deadline)?;
+        let body = body::<R>(&frame, version, self.correlation_id)
+            .map_err(|failure| self.link.failed(failure))?;
+        let skip = frame.len() - body.len();
+        Ok(Reply { frame, skip, version, request: PhantomData })
+    }
+}
+
+/// A request with its header and its length in front.
+fn framed<R: Request>(request: &R, version: i16, correlation_id: i32) -> Result<Vec<u8>, Failure> {
+    let mut out = Vec::new();
+    frame::append(&mut out, |out| {
+        RequestHeader::for_request::<R>(version, correlation_id, CLIENT_ID).encode(out)?;
+        request.encode(version, out)
+    })?;
+    Ok(out)
+}
+
+/// What stands behind the header of an answer.
+fn body<R: Request>(frame: &[u8], version: i16, sent: i32) -> Result<&[u8], Failure> {
+    let (header, body) = ResponseHeader::decode(frame, R::KEY, version)?;
+    let received = header.correlation_id;
+    if received == sent { Ok(body) } else { Err(Failure::OutOfTurn { sent, received }) }
+}
+
+/// An answer that owns its bytes; `get` borrows from them.
+pub struct Reply<R> {
+    frame: Vec<u8>,
+    skip: usize,
+    version: i16,
+    request: PhantomData<fn() -> R>,
+}
+
+impl<R: Request> Reply<R> {
+    /// The version that the answer is in.
+    pub fn version(&self) -> i16 {
+        self.version
+    }
+
+    pub fn get(&self) -> Result<R::Response<'_>, Failure> {
+        Ok(R::Response::decode(&self.frame[self.skip..], self.version)?)
+    }
+}
+
+impl<R> fmt::Debug for Reply<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Reply(version {}, {} bytes)", self.version, self.frame.len() - self.skip)
+    }
+}
+
+#[cfg(test)]
+mod tests;
