@@ -8,12 +8,17 @@
 //! - `image`: what the log says; `kept`: what it says and we do not act on
 //! - `names`: which names a topic may have
 //! - `topics`, `configs`: the verbs
+//! - `batches`: records as batches of the log and of snapshots; `snapshot`: the image as records
+//! - `fresh`: what stands in the log of a cluster that begins
 
+pub mod batches;
 pub mod configs;
+pub mod fresh;
 pub mod image;
 pub mod kept;
 pub mod names;
 pub mod record;
+pub mod snapshot;
 pub mod topics;
 
 #[cfg(test)]

@@ -434,3 +434,44 @@ fn what_is_not_acted_on_is_kept_byte_for_byte() {
     replay(&mut image, &gone);
     assert_eq!((image.kept().access_rules(), image.kept().iter().count()), (0, 1));
 }
+
+#[test]
+fn a_snapshot_replays_to_the_same_image() {
+    let mut image = cluster_with(&["m3", "retail"]);
+    replay(&mut image, &super::fresh::first_records());
+    ask(&mut image, ResourceType::TOPIC, "m3", &[change(Operation::Set, "flush.ms", Some("1"))]);
+    let mut more = Records::new();
+    more.push(&PartitionChangeRecord {
+        partition_id: 2,
+        topic_id: Uuid([2; 16]),
+        leader: -1,
+        isr: Some(vec![]),
+        eligible_leader_replicas: Some(vec![1]),
+        ..PartitionChangeRecord::default()
+    });
+    more.push(&UserScramCredentialRecord { name: "a", ..UserScramCredentialRecord::default() });
+    replay(&mut image, &more);
+
+    let bytes = super::batches::snapshot(
+        &super::snapshot::records(&image),
+        None,
+        4.into(),
+        7.into(),
+        8.into(),
+    );
+    let mut again = Image::default();
+    let mut offset = 0;
+    for batch in crate::wire::batch::batches(&bytes) {
+        let batch = batch.unwrap();
+        assert_eq!(batch.header().base_offset().0, offset);
+        offset = batch.header().next_offset().0;
+        if batch.header().attributes().is_control() {
+            continue;
+        }
+        for record in crate::wire::batch::Records::new(batch.header(), batch.record_bytes()) {
+            let value = record.unwrap().value.unwrap();
+            again.replay(&MetadataRecord::decode(value).unwrap(), value).unwrap();
+        }
+    }
+    assert_eq!(again, image);
+}
