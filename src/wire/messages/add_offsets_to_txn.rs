@@ -1,4 +1,4 @@
-//! AddOffsetsToTxn.
+//! AddOffsetsToTxn: a group's offsets become part of a transaction.
 
 use crate::wire::ErrorCode;
 
@@ -11,6 +11,7 @@ message! {
     AddOffsetsToTxnRequest<'a> {
         transactional_id: &'a str;
         producer_id: i64;
+        /// Fences older incarnations of the producer.
         producer_epoch: i16;
         group_id: &'a str;
     }

@@ -1,4 +1,4 @@
-//! AddPartitionsToTxn.
+//! AddPartitionsToTxn: partitions become part of a transaction.
 
 use crate::wire::ErrorCode;
 
@@ -19,7 +19,9 @@ message! {
     AddPartitionsToTxnTransaction<'a> {
         transactional_id: &'a str;
         producer_id: i64;
+        /// Fences older incarnations of the producer.
         producer_epoch: i16;
+        /// Only ask whether the partitions are in the transaction already.
         verify_only: bool;
         topics: Vec<AddPartitionsToTxnTopic<'a>>;
     }

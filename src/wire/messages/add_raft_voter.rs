@@ -1,4 +1,4 @@
-//! AddRaftVoter.
+//! AddRaftVoter: a controller joins those that vote.
 
 use crate::types::Uuid;
 use crate::wire::ErrorCode;

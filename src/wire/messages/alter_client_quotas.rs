@@ -1,4 +1,4 @@
-//! AlterClientQuotas.
+//! AlterClientQuotas: sets and removes quotas.
 
 use crate::wire::ErrorCode;
 
@@ -10,6 +10,7 @@ api! {
 message! {
     AlterClientQuotasRequest<'a> {
         entries: Vec<RequestEntryData<'a>>;
+        /// Answer as if it were done, and do nothing.
         validate_only: bool;
     }
 
@@ -20,6 +21,7 @@ message! {
 
     RequestEntityData<'a> {
         entity_type: &'a str;
+        /// Null is the default entity.
         entity_name: Option<&'a str> = Some("");
     }
 
@@ -44,6 +46,7 @@ message! {
 
     ResponseEntityData<'a> {
         entity_type: &'a str;
+        /// Null is the default entity.
         entity_name: Option<&'a str> = Some("");
     }
 }

@@ -1,4 +1,4 @@
-//! AlterConfigs.
+//! AlterConfigs: replaces all settings of a resource. What is not named falls back to its default.
 
 use crate::wire::ErrorCode;
 
@@ -10,6 +10,7 @@ api! {
 message! {
     AlterConfigsRequest<'a> {
         resources: Vec<AlterConfigsResource<'a>>;
+        /// Answer as if it were done, and do nothing.
         validate_only: bool;
     }
 
@@ -19,6 +20,7 @@ message! {
         configs: Vec<AlterableConfig<'a>>;
     }
 
+    /// One setting and what to do with it.
     AlterableConfig<'a> {
         name: &'a str;
         value: Option<&'a str> = Some("");

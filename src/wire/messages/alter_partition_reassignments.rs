@@ -1,4 +1,4 @@
-//! AlterPartitionReassignments.
+//! AlterPartitionReassignments: replicas move to other brokers, or stop moving.
 
 use crate::wire::ErrorCode;
 

@@ -1,4 +1,4 @@
-//! AlterReplicaLogDirs.
+//! AlterReplicaLogDirs: replicas move between the directories of a broker.
 
 use crate::wire::ErrorCode;
 

@@ -1,4 +1,4 @@
-//! AlterShareGroupOffsets.
+//! AlterShareGroupOffsets: a share group begins elsewhere.
 
 use crate::types::Uuid;
 use crate::wire::ErrorCode;

@@ -1,4 +1,4 @@
-//! AlterUserScramCredentials.
+//! AlterUserScramCredentials: sets and removes SCRAM passwords, salted by the client.
 
 use crate::wire::ErrorCode;
 
@@ -15,14 +15,18 @@ message! {
 
     ScramCredentialDeletion<'a> {
         name: &'a str;
+        /// 1 SCRAM-SHA-256, 2 SCRAM-SHA-512.
         mechanism: i8;
     }
 
     ScramCredentialUpsertion<'a> {
         name: &'a str;
+        /// 1 SCRAM-SHA-256, 2 SCRAM-SHA-512.
         mechanism: i8;
+        /// Rounds of the hash.
         iterations: i32;
         salt: &'a [u8];
+        /// Never the password itself.
         salted_password: &'a [u8];
     }
 }

@@ -1,4 +1,4 @@
-//! ConsumerGroupDescribe.
+//! ConsumerGroupDescribe: state, members and assignments of consumer groups.
 
 use crate::types::Uuid;
 use crate::wire::ErrorCode;
@@ -30,17 +30,20 @@ message! {
         assignment_epoch: i32;
         assignor_name: &'a str;
         members: Vec<Member<'a>>;
+        /// A bit for each operation that the asker may do.
         authorized_operations: i32 = i32::MIN;
     }
 
     Member<'a> {
         member_id: &'a str;
+        /// The name of a static member, which keeps its place while it is away.
         instance_id: Option<&'a str>;
         rack_id: Option<&'a str>;
         member_epoch: i32;
         client_id: &'a str;
         client_host: &'a str;
         subscribed_topic_names: Vec<&'a str>;
+        /// A pattern in RE2's language.
         subscribed_topic_regex: Option<&'a str>;
         assignment: Assignment<'a>;
         target_assignment: Assignment<'a>;

@@ -1,4 +1,4 @@
-//! CreateAcls.
+//! CreateAcls: new access rules.
 
 use crate::wire::ErrorCode;
 
@@ -16,6 +16,7 @@ message! {
         principal: &'a str;
         host: &'a str;
         operation: i8;
+        /// 1 any, 2 deny, 3 allow.
         permission_type: i8;
     }
 }

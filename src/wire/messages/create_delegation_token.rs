@@ -1,4 +1,4 @@
-//! CreateDelegationToken.
+//! CreateDelegationToken: a token that authenticates in its owner's stead.
 
 use crate::wire::ErrorCode;
 
@@ -32,6 +32,7 @@ message! {
         expiry_timestamp_ms: i64;
         max_timestamp_ms: i64;
         token_id: &'a str;
+        /// What the token is proved with.
         hmac: &'a [u8];
         throttle_time_ms: i32;
     }

@@ -1,4 +1,4 @@
-//! CreatePartitions.
+//! CreatePartitions: topics get more partitions.
 
 use crate::wire::ErrorCode;
 
@@ -11,11 +11,13 @@ message! {
     CreatePartitionsRequest<'a> {
         topics: Vec<CreatePartitionsTopic<'a>>;
         timeout_ms: i32;
+        /// Answer as if it were done, and do nothing.
         validate_only: bool;
     }
 
     CreatePartitionsTopic<'a> {
         name: &'a str;
+        /// The new total.
         count: i32;
         assignments: Option<Vec<CreatePartitionsAssignment>> = Some(Vec::new());
     }

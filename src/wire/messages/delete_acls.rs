@@ -1,4 +1,4 @@
-//! DeleteAcls.
+//! DeleteAcls: the access rules that match filters go.
 
 use crate::wire::ErrorCode;
 
@@ -12,10 +12,12 @@ message! {
     DeleteAclsFilter<'a> {
         resource_type_filter: i8;
         resource_name_filter: Option<&'a str> = Some("");
+        /// 1 any, 2 what matches, 3 literal, 4 prefixed.
         pattern_type_filter: i8 = 3;
         principal_filter: Option<&'a str> = Some("");
         host_filter: Option<&'a str> = Some("");
         operation: i8;
+        /// 1 any, 2 deny, 3 allow.
         permission_type: i8;
     }
 }
@@ -37,10 +39,12 @@ message! {
         error_message: Option<&'a str> = Some("");
         resource_type: i8;
         resource_name: &'a str;
+        /// 3 literal, 4 prefixed.
         pattern_type: i8 = 3;
         principal: &'a str;
         host: &'a str;
         operation: i8;
+        /// 1 any, 2 deny, 3 allow.
         permission_type: i8;
     }
 }

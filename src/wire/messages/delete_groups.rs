@@ -1,4 +1,4 @@
-//! DeleteGroups.
+//! DeleteGroups: empty groups and their offsets go.
 
 use crate::wire::ErrorCode;
 

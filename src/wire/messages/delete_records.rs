@@ -1,4 +1,4 @@
-//! DeleteRecords.
+//! DeleteRecords: what lies before an offset is given up.
 
 use crate::wire::ErrorCode;
 
@@ -20,6 +20,7 @@ message! {
 
     DeleteRecordsPartition {
         partition_index: i32;
+        /// The new first offset; -1 is the high watermark.
         offset: i64;
     }
 }
@@ -37,6 +38,7 @@ message! {
 
     DeleteRecordsPartitionResult {
         partition_index: i32;
+        /// The first offset that is left.
         low_watermark: i64;
         error_code: ErrorCode;
     }

@@ -1,4 +1,4 @@
-//! DeleteShareGroupOffsets.
+//! DeleteShareGroupOffsets: a share group forgets topics.
 
 use crate::types::Uuid;
 use crate::wire::ErrorCode;

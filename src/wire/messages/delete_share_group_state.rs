@@ -1,4 +1,4 @@
-//! DeleteShareGroupState.
+//! DeleteShareGroupState: a share partition's state ends. Between brokers.
 
 use crate::types::Uuid;
 use crate::wire::ErrorCode;

@@ -1,4 +1,4 @@
-//! DeleteTopics.
+//! DeleteTopics: topics go, by name or by id.
 
 use crate::types::Uuid;
 use crate::wire::ErrorCode;

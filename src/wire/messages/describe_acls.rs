@@ -1,4 +1,4 @@
-//! DescribeAcls.
+//! DescribeAcls: the access rules that match a filter.
 
 use crate::wire::ErrorCode;
 
@@ -11,10 +11,12 @@ message! {
     DescribeAclsRequest<'a> {
         resource_type_filter: i8;
         resource_name_filter: Option<&'a str> = Some("");
+        /// 1 any, 2 what matches, 3 literal, 4 prefixed.
         pattern_type_filter: i8 = 3;
         principal_filter: Option<&'a str> = Some("");
         host_filter: Option<&'a str> = Some("");
         operation: i8;
+        /// 1 any, 2 deny, 3 allow.
         permission_type: i8;
     }
 }
@@ -30,6 +32,7 @@ message! {
     DescribeAclsResource<'a> {
         resource_type: i8;
         resource_name: &'a str;
+        /// 3 literal, 4 prefixed.
         pattern_type: i8 = 3;
         acls: Vec<AclDescription<'a>>;
     }
@@ -38,6 +41,7 @@ message! {
         principal: &'a str;
         host: &'a str;
         operation: i8;
+        /// 1 any, 2 deny, 3 allow.
         permission_type: i8;
     }
 }

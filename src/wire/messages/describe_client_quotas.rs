@@ -1,4 +1,4 @@
-//! DescribeClientQuotas.
+//! DescribeClientQuotas: the quotas of users, clients and addresses.
 
 use crate::wire::ErrorCode;
 
@@ -10,11 +10,13 @@ api! {
 message! {
     DescribeClientQuotasRequest<'a> {
         components: Vec<ComponentData<'a>>;
+        /// Leave out entities that have more than what was asked for.
         strict: bool;
     }
 
     ComponentData<'a> {
         entity_type: &'a str;
+        /// 0 exact, 1 the default entry, 2 any that is named.
         match_type: i8;
         r#match: Option<&'a str> = Some("");
     }
@@ -35,6 +37,7 @@ message! {
 
     EntityData<'a> {
         entity_type: &'a str;
+        /// Null is the default entity.
         entity_name: Option<&'a str> = Some("");
     }
 

@@ -1,4 +1,4 @@
-//! DescribeCluster.
+//! DescribeCluster: the cluster's id, its brokers or controllers.
 
 use crate::wire::ErrorCode;
 
@@ -10,6 +10,7 @@ api! {
 message! {
     DescribeClusterRequest {
         include_cluster_authorized_operations: bool;
+        /// 1 brokers, 2 controllers.
         endpoint_type: i8, v(1+) = 1;
         include_fenced_brokers: bool, v(2+);
     }
@@ -20,10 +21,12 @@ message! {
         throttle_time_ms: i32;
         error_code: ErrorCode;
         error_message: Option<&'a str>;
+        /// 1 brokers, 2 controllers.
         endpoint_type: i8, v(1+) = 1;
         cluster_id: &'a str;
         controller_id: i32 = -1;
         brokers: Vec<DescribeClusterBroker<'a>>;
+        /// A bit for each operation that the asker may do.
         cluster_authorized_operations: i32 = i32::MIN;
     }
 

@@ -1,4 +1,4 @@
-//! DescribeConfigs.
+//! DescribeConfigs: the settings of topics, brokers and other resources, and where each comes from.
 
 use crate::wire::ErrorCode;
 
@@ -17,6 +17,7 @@ message! {
     DescribeConfigsResource<'a> {
         resource_type: i8;
         resource_name: &'a str;
+        /// Null means all.
         configuration_keys: Option<Vec<&'a str>> = Some(Vec::new());
     }
 }
@@ -39,9 +40,14 @@ message! {
         name: &'a str;
         value: Option<&'a str> = Some("");
         read_only: bool;
+        /// 1 topic, 2 broker, 3 all brokers, 4 the broker's file, 5 default, 6 logger, 7 client
+        /// metrics, 8 group.
         config_source: i8 = -1;
+        /// Then the value is not told.
         is_sensitive: bool;
+        /// What would hold if this were not set, nearest first.
         synonyms: Vec<DescribeConfigsSynonym<'a>>;
+        /// 1 boolean, 2 string, 3 int, 4 short, 5 long, 6 double, 7 list, 8 class, 9 password.
         config_type: i8, v(3+, ignorable);
         documentation: Option<&'a str>, v(3+, ignorable) = Some("");
     }

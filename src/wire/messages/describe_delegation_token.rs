@@ -1,4 +1,4 @@
-//! DescribeDelegationToken.
+//! DescribeDelegationToken: the tokens of owners.
 
 use crate::wire::ErrorCode;
 
@@ -34,6 +34,7 @@ message! {
         expiry_timestamp: i64;
         max_timestamp: i64;
         token_id: &'a str;
+        /// What the token is proved with.
         hmac: &'a [u8];
         renewers: Vec<DescribedDelegationTokenRenewer<'a>>;
     }

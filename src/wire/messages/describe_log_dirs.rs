@@ -1,4 +1,4 @@
-//! DescribeLogDirs.
+//! DescribeLogDirs: the directories of a broker, and what lies in them.
 
 use crate::wire::ErrorCode;
 
@@ -30,6 +30,7 @@ message! {
         log_dir: &'a str;
         topics: Vec<DescribeLogDirsTopic<'a>>;
         total_bytes: i64, v(4+, ignorable) = -1;
+        /// -1 where the disk does not tell.
         usable_bytes: i64, v(4+, ignorable) = -1;
         is_cordoned: bool, v(5+, ignorable);
     }
@@ -42,7 +43,9 @@ message! {
     DescribeLogDirsPartition {
         partition_index: i32;
         partition_size: i64;
+        /// How far the replica is behind.
         offset_lag: i64;
+        /// A copy on its way to this directory.
         is_future_key: bool;
     }
 }

@@ -1,4 +1,4 @@
-//! DescribeProducers.
+//! DescribeProducers: the producers that partitions remember.
 
 use crate::wire::ErrorCode;
 
@@ -38,10 +38,12 @@ message! {
 
     ProducerState {
         producer_id: i64;
+        /// Fences older incarnations of the producer.
         producer_epoch: i32;
         last_sequence: i32 = -1;
         last_timestamp: i64 = -1;
         coordinator_epoch: i32;
+        /// -1 where no transaction is open.
         current_txn_start_offset: i64 = -1;
     }
 }

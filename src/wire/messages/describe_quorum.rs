@@ -1,4 +1,4 @@
-//! DescribeQuorum.
+//! DescribeQuorum: the controllers, who leads them, and how far each has read.
 
 use crate::types::Uuid;
 use crate::wire::ErrorCode;
@@ -41,12 +41,15 @@ message! {
         error_code: ErrorCode;
         error_message: Option<&'a str>, v(2+, ignorable) = Some("");
         leader_id: i32;
+        /// Counts the partition's leaders.
         leader_epoch: i32;
+        /// The first offset that not all in-sync replicas have.
         high_watermark: i64;
         current_voters: Vec<ReplicaState>;
         observers: Vec<ReplicaState>;
     }
 
+    /// A replica, and how far it has read.
     ReplicaState {
         replica_id: i32;
         replica_directory_id: Uuid, v(2+);

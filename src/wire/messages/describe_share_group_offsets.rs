@@ -1,4 +1,4 @@
-//! DescribeShareGroupOffsets.
+//! DescribeShareGroupOffsets: where share groups stand.
 
 use crate::types::Uuid;
 use crate::wire::ErrorCode;
@@ -46,6 +46,7 @@ message! {
     DescribeShareGroupOffsetsResponsePartition<'a> {
         partition_index: i32;
         start_offset: i64;
+        /// Counts the partition's leaders.
         leader_epoch: i32;
         lag: i64, v(1+, ignorable) = -1;
         error_code: ErrorCode;

@@ -1,4 +1,4 @@
-//! DescribeTopicPartitions.
+//! DescribeTopicPartitions: topics and their partitions, page by page.
 
 use crate::types::Uuid;
 use crate::wire::ErrorCode;
@@ -19,6 +19,7 @@ message! {
         name: &'a str;
     }
 
+    /// Where the page begins.
     RequestCursor<'a> {
         topic_name: &'a str;
         partition_index: i32;
@@ -38,6 +39,7 @@ message! {
         topic_id: Uuid;
         is_internal: bool;
         partitions: Vec<DescribeTopicPartitionsResponsePartition>;
+        /// A bit for each operation that the asker may do.
         topic_authorized_operations: i32 = i32::MIN;
     }
 
@@ -45,14 +47,19 @@ message! {
         error_code: ErrorCode;
         partition_index: i32;
         leader_id: i32;
+        /// Counts the partition's leaders.
         leader_epoch: i32 = -1;
         replica_nodes: Vec<i32>;
         isr_nodes: Vec<i32>;
+        /// Not in sync, but known to have everything that is committed.
         eligible_leader_replicas: Option<Vec<i32>>;
+        /// The eligible replicas before they restarted uncleanly.
         last_known_elr: Option<Vec<i32>>;
+        /// Replicas on brokers or directories that are gone.
         offline_replicas: Vec<i32>;
     }
 
+    /// Where the next page begins.
     ResponseCursor<'a> {
         topic_name: &'a str;
         partition_index: i32;

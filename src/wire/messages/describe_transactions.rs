@@ -1,4 +1,4 @@
-//! DescribeTransactions.
+//! DescribeTransactions: state and partitions of transactions.
 
 use crate::wire::ErrorCode;
 
@@ -24,8 +24,10 @@ message! {
         transactional_id: &'a str;
         transaction_state: &'a str;
         transaction_timeout_ms: i32;
+        /// -1 where none is open.
         transaction_start_time_ms: i64;
         producer_id: i64;
+        /// Fences older incarnations of the producer.
         producer_epoch: i16;
         topics: Vec<TopicData<'a>>;
     }

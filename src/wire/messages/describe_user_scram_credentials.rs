@@ -1,4 +1,4 @@
-//! DescribeUserScramCredentials.
+//! DescribeUserScramCredentials: which SCRAM passwords users have, without telling them.
 
 use crate::wire::ErrorCode;
 
@@ -33,7 +33,9 @@ message! {
     }
 
     CredentialInfo {
+        /// 1 SCRAM-SHA-256, 2 SCRAM-SHA-512.
         mechanism: i8;
+        /// Rounds of the hash.
         iterations: i32;
     }
 }

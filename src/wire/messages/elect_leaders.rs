@@ -1,4 +1,4 @@
-//! ElectLeaders.
+//! ElectLeaders: partitions get their preferred leader back, or any that is left.
 
 use crate::wire::ErrorCode;
 
@@ -9,6 +9,7 @@ api! {
 
 message! {
     ElectLeadersRequest<'a> {
+        /// 0 preferred, 1 unclean.
         election_type: i8, v(1+);
         topic_partitions: Option<Vec<TopicPartitions<'a>>> = Some(Vec::new());
         timeout_ms: i32 = 60000;

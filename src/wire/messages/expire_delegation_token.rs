@@ -1,4 +1,4 @@
-//! ExpireDelegationToken.
+//! ExpireDelegationToken: a token ends earlier.
 
 use crate::wire::ErrorCode;
 
@@ -9,6 +9,7 @@ api! {
 
 message! {
     ExpireDelegationTokenRequest<'a> {
+        /// What the token is proved with.
         hmac: &'a [u8];
         expiry_time_period_ms: i64;
     }

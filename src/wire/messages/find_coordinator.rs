@@ -1,4 +1,4 @@
-//! FindCoordinator.
+//! FindCoordinator: which broker looks after a group, a transactional id or a share partition.
 
 use crate::wire::ErrorCode;
 
@@ -10,6 +10,7 @@ api! {
 message! {
     FindCoordinatorRequest<'a> {
         key: &'a str, v(0-3);
+        /// 0 group, 1 transactional id, 2 share partition.
         key_type: i8, v(1+);
         coordinator_keys: Vec<&'a str>, v(4+);
     }

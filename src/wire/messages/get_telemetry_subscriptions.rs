@@ -1,4 +1,4 @@
-//! GetTelemetrySubscriptions.
+//! GetTelemetrySubscriptions: which of its metrics a client should push.
 
 use crate::types::Uuid;
 use crate::wire::ErrorCode;
@@ -10,6 +10,7 @@ api! {
 
 message! {
     GetTelemetrySubscriptionsRequest {
+        /// Zero asks for a new one.
         client_instance_id: Uuid;
     }
 }
@@ -18,11 +19,13 @@ message! {
     GetTelemetrySubscriptionsResponse<'a> {
         throttle_time_ms: i32;
         error_code: ErrorCode;
+        /// Zero asks for a new one.
         client_instance_id: Uuid;
         subscription_id: i32;
         accepted_compression_types: Vec<i8>;
         push_interval_ms: i32;
         telemetry_max_bytes: i32;
+        /// Whether counters start at zero with each push.
         delta_temporality: bool;
         requested_metrics: Vec<&'a str>;
     }

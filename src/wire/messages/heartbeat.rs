@@ -1,4 +1,4 @@
-//! Heartbeat.
+//! Heartbeat: a member of a classic group is alive.
 
 use crate::wire::ErrorCode;
 
@@ -7,8 +7,10 @@ api! { Heartbeat, versions 0-4, flexible 4+: HeartbeatRequest<'a> => HeartbeatRe
 message! {
     HeartbeatRequest<'a> {
         group_id: &'a str;
+        /// Counts the group's rebalances; -1 is none.
         generation_id: i32;
         member_id: &'a str;
+        /// The name of a static member, which keeps its place while it is away.
         group_instance_id: Option<&'a str>, v(3+);
     }
 }

@@ -1,4 +1,4 @@
-//! IncrementalAlterConfigs.
+//! IncrementalAlterConfigs: sets, deletes, appends to and subtracts from single settings.
 
 use crate::wire::ErrorCode;
 
@@ -10,6 +10,7 @@ api! {
 message! {
     IncrementalAlterConfigsRequest<'a> {
         resources: Vec<AlterConfigsResource<'a>>;
+        /// Answer as if it were done, and do nothing.
         validate_only: bool;
     }
 
@@ -19,8 +20,10 @@ message! {
         configs: Vec<AlterableConfig<'a>>;
     }
 
+    /// One setting and what to do with it.
     AlterableConfig<'a> {
         name: &'a str;
+        /// 0 set, 1 delete, 2 append, 3 subtract.
         config_operation: i8;
         value: Option<&'a str> = Some("");
     }

@@ -1,4 +1,4 @@
-//! InitializeShareGroupState.
+//! InitializeShareGroupState: a share partition's state begins. Between brokers.
 
 use crate::types::Uuid;
 use crate::wire::ErrorCode;
@@ -21,6 +21,7 @@ message! {
 
     PartitionData {
         partition: i32;
+        /// Grows with each change of the share partition's owner; older ones are fenced.
         state_epoch: i32;
         start_offset: i64;
     }

@@ -1,4 +1,4 @@
-//! LeaveGroup.
+//! LeaveGroup: members leave a classic group.
 
 use crate::wire::ErrorCode;
 
@@ -13,7 +13,9 @@ message! {
 
     MemberIdentity<'a> {
         member_id: &'a str;
+        /// The name of a static member, which keeps its place while it is away.
         group_instance_id: Option<&'a str>;
+        /// For the coordinator's log.
         reason: Option<&'a str>, v(5+, ignorable);
     }
 }
@@ -27,6 +29,7 @@ message! {
 
     MemberResponse<'a> {
         member_id: &'a str;
+        /// The name of a static member, which keeps its place while it is away.
         group_instance_id: Option<&'a str> = Some("");
         error_code: ErrorCode;
     }

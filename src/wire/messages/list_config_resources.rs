@@ -1,4 +1,4 @@
-//! ListConfigResources.
+//! ListConfigResources: the resources that have settings.
 
 use crate::wire::ErrorCode;
 

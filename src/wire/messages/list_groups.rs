@@ -1,4 +1,4 @@
-//! ListGroups.
+//! ListGroups: the groups that a broker looks after.
 
 use crate::wire::ErrorCode;
 
@@ -6,7 +6,9 @@ api! { ListGroups, versions 0-5, flexible 3+: ListGroupsRequest<'a> => ListGroup
 
 message! {
     ListGroupsRequest<'a> {
+        /// Empty means all.
         states_filter: Vec<&'a str>, v(4+);
+        /// Empty means all.
         types_filter: Vec<&'a str>, v(5+);
     }
 }
@@ -20,6 +22,7 @@ message! {
 
     ListedGroup<'a> {
         group_id: &'a str;
+        /// `consumer` for consumers, `connect` for Connect.
         protocol_type: &'a str;
         group_state: &'a str, v(4+, ignorable);
         group_type: &'a str, v(5+, ignorable);

@@ -1,4 +1,4 @@
-//! ListPartitionReassignments.
+//! ListPartitionReassignments: which replicas are on the move.
 
 use crate::wire::ErrorCode;
 

@@ -1,4 +1,4 @@
-//! ListTransactions.
+//! ListTransactions: the transactions that a coordinator knows.
 
 use crate::wire::ErrorCode;
 
@@ -11,6 +11,7 @@ message! {
     ListTransactionsRequest<'a> {
         state_filters: Vec<&'a str>;
         producer_id_filters: Vec<i64>;
+        /// Only transactions open for longer than this many milliseconds.
         duration_filter: i64, v(1+) = -1;
         transactional_id_pattern: Option<&'a str>, v(2+);
     }

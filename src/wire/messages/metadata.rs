@@ -1,4 +1,4 @@
-//! Metadata.
+//! Metadata: which brokers there are, and which of them leads which partition.
 
 use crate::types::Uuid;
 use crate::wire::ErrorCode;
@@ -7,7 +7,9 @@ api! { Metadata, versions 0-13, flexible 9+: MetadataRequest<'a> => MetadataResp
 
 message! {
     MetadataRequest<'a> {
+        /// Null means all topics; in version 0, so does an empty list.
         topics: Option<Vec<MetadataRequestTopic<'a>>>, null(1+) = Some(Vec::new());
+        /// Whether a topic that is asked for may be created by that.
         allow_auto_topic_creation: bool, v(4+) = true;
         include_cluster_authorized_operations: bool, v(8-10);
         include_topic_authorized_operations: bool, v(8+);
@@ -26,6 +28,7 @@ message! {
         cluster_id: Option<&'a str>, v(2+, ignorable);
         controller_id: i32, v(1+, ignorable) = -1;
         topics: Vec<MetadataResponseTopic<'a>>;
+        /// A bit for each operation that the asker may do.
         cluster_authorized_operations: i32, v(8-10) = i32::MIN;
         error_code: ErrorCode, v(13+, ignorable);
     }
@@ -43,6 +46,7 @@ message! {
         topic_id: Uuid, v(10+, ignorable);
         is_internal: bool, v(1+, ignorable);
         partitions: Vec<MetadataResponsePartition>;
+        /// A bit for each operation that the asker may do.
         topic_authorized_operations: i32, v(8+) = i32::MIN;
     }
 
@@ -50,9 +54,11 @@ message! {
         error_code: ErrorCode;
         partition_index: i32;
         leader_id: i32;
+        /// Counts the partition's leaders.
         leader_epoch: i32, v(7+, ignorable) = -1;
         replica_nodes: Vec<i32>;
         isr_nodes: Vec<i32>;
+        /// Replicas on brokers or directories that are gone.
         offline_replicas: Vec<i32>, v(5+, ignorable);
     }
 }

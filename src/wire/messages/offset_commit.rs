@@ -1,4 +1,4 @@
-//! OffsetCommit.
+//! OffsetCommit: a group remembers how far it has read.
 
 use crate::types::Uuid;
 use crate::wire::ErrorCode;
@@ -11,9 +11,12 @@ api! {
 message! {
     OffsetCommitRequest<'a> {
         group_id: &'a str;
+        /// The generation of a classic group, or the epoch of a consumer group's member.
         generation_id_or_member_epoch: i32 = -1;
         member_id: &'a str;
+        /// The name of a static member, which keeps its place while it is away.
         group_instance_id: Option<&'a str>, v(7+);
+        /// How long to keep the offsets; -1 is the broker's own setting.
         retention_time_ms: i64, v(2-4, ignorable) = -1;
         topics: Vec<OffsetCommitRequestTopic<'a>>;
     }
@@ -28,6 +31,7 @@ message! {
         partition_index: i32;
         committed_offset: i64;
         committed_leader_epoch: i32, v(6+, ignorable) = -1;
+        /// A note that the group left beside its offset.
         committed_metadata: Option<&'a str> = Some("");
     }
 }

@@ -1,4 +1,4 @@
-//! OffsetDelete.
+//! OffsetDelete: a group forgets its offsets of partitions.
 
 use crate::wire::ErrorCode;
 

@@ -1,4 +1,4 @@
-//! OffsetFetch.
+//! OffsetFetch: how far groups have read.
 
 use crate::types::Uuid;
 use crate::wire::ErrorCode;
@@ -10,6 +10,7 @@ message! {
         group_id: &'a str, v(0-7);
         topics: Option<Vec<OffsetFetchRequestTopic<'a>>>, v(0-7), null(2-7) = Some(Vec::new());
         groups: Vec<OffsetFetchRequestGroup<'a>>, v(8+);
+        /// Refuse where offsets of an open transaction are in the way.
         require_stable: bool, v(7+);
     }
 

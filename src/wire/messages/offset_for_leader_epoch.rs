@@ -1,4 +1,4 @@
-//! OffsetForLeaderEpoch.
+//! OffsetForLeaderEpoch: where a leader's epoch ended, so that a reader notices a cut log.
 
 use crate::wire::ErrorCode;
 
@@ -9,6 +9,7 @@ api! {
 
 message! {
     OffsetForLeaderEpochRequest<'a> {
+        /// -1 is a consumer, anything else the id of a follower.
         replica_id: i32, v(3+, ignorable) = -2;
         topics: Vec<OffsetForLeaderTopic<'a>>;
     }
@@ -20,7 +21,9 @@ message! {
 
     OffsetForLeaderPartition {
         partition: i32;
+        /// The epoch that the asker believes in; a broker that knows better refuses.
         current_leader_epoch: i32 = -1;
+        /// Counts the partition's leaders.
         leader_epoch: i32;
     }
 }
@@ -36,9 +39,11 @@ message! {
         partitions: Vec<EpochEndOffset>;
     }
 
+    /// The epoch in which the logs part, and where the leader's ends.
     EpochEndOffset {
         error_code: ErrorCode;
         partition: i32;
+        /// Counts the partition's leaders.
         leader_epoch: i32 = -1;
         end_offset: i64 = -1;
     }

@@ -1,4 +1,4 @@
-//! PushTelemetry.
+//! PushTelemetry: a client's metrics.
 
 use crate::types::Uuid;
 use crate::wire::ErrorCode;
@@ -7,6 +7,7 @@ api! { PushTelemetry, versions 0-0, flexible 0+: PushTelemetryRequest<'a> => Pus
 
 message! {
     PushTelemetryRequest<'a> {
+        /// Zero asks for a new one.
         client_instance_id: Uuid;
         subscription_id: i32;
         terminating: bool;

@@ -1,4 +1,4 @@
-//! ReadShareGroupState.
+//! ReadShareGroupState: a share partition's state. Between brokers.
 
 use crate::types::Uuid;
 use crate::wire::ErrorCode;
@@ -21,6 +21,7 @@ message! {
 
     PartitionData {
         partition: i32;
+        /// Counts the partition's leaders.
         leader_epoch: i32;
     }
 }
@@ -39,6 +40,7 @@ message! {
         partition: i32;
         error_code: ErrorCode;
         error_message: Option<&'a str>;
+        /// Grows with each change of the share partition's owner; older ones are fenced.
         state_epoch: i32;
         start_offset: i64;
         state_batches: Vec<StateBatch>;
@@ -47,6 +49,7 @@ message! {
     StateBatch {
         first_offset: i64;
         last_offset: i64;
+        /// 0 available, 1 acquired, 2 acknowledged, 4 archived.
         delivery_state: i8;
         delivery_count: i16;
     }

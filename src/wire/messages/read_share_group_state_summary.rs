@@ -1,4 +1,4 @@
-//! ReadShareGroupStateSummary.
+//! ReadShareGroupStateSummary: where a share partition begins. Between brokers.
 
 use crate::types::Uuid;
 use crate::wire::ErrorCode;
@@ -21,6 +21,7 @@ message! {
 
     PartitionData {
         partition: i32;
+        /// Counts the partition's leaders.
         leader_epoch: i32;
     }
 }
@@ -39,7 +40,9 @@ message! {
         partition: i32;
         error_code: ErrorCode;
         error_message: Option<&'a str>;
+        /// Grows with each change of the share partition's owner; older ones are fenced.
         state_epoch: i32;
+        /// Counts the partition's leaders.
         leader_epoch: i32;
         start_offset: i64;
         delivery_complete_count: i32, v(1+, ignorable) = -1;

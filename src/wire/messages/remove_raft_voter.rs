@@ -1,4 +1,4 @@
-//! RemoveRaftVoter.
+//! RemoveRaftVoter: a controller no longer votes.
 
 use crate::types::Uuid;
 use crate::wire::ErrorCode;

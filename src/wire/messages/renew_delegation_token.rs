@@ -1,4 +1,4 @@
-//! RenewDelegationToken.
+//! RenewDelegationToken: a token lives longer.
 
 use crate::wire::ErrorCode;
 
@@ -9,6 +9,7 @@ api! {
 
 message! {
     RenewDelegationTokenRequest<'a> {
+        /// What the token is proved with.
         hmac: &'a [u8];
         renew_period_ms: i64;
     }

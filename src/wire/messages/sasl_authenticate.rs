@@ -1,4 +1,4 @@
-//! SaslAuthenticate.
+//! SaslAuthenticate: one step of an authentication.
 
 use crate::wire::ErrorCode;
 

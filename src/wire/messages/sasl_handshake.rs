@@ -1,4 +1,4 @@
-//! SaslHandshake.
+//! SaslHandshake: which mechanism a client will authenticate with.
 
 use crate::wire::ErrorCode;
 
@@ -6,6 +6,7 @@ api! { SaslHandshake, versions 0-1: SaslHandshakeRequest<'a> => SaslHandshakeRes
 
 message! {
     SaslHandshakeRequest<'a> {
+        /// By name: PLAIN, SCRAM-SHA-512, …
         mechanism: &'a str;
     }
 }

@@ -1,4 +1,4 @@
-//! ShareAcknowledge.
+//! ShareAcknowledge: what became of records that a share group was given.
 
 use crate::types::Uuid;
 use crate::wire::ErrorCode;
@@ -12,6 +12,7 @@ message! {
     ShareAcknowledgeRequest<'a> {
         group_id: Option<&'a str>;
         member_id: Option<&'a str> = Some("");
+        /// Counts the session's requests; 0 opens one, -1 closes it.
         share_session_epoch: i32;
         is_renew_ack: bool, v(2+);
         topics: Vec<AcknowledgeTopic>;
@@ -30,6 +31,7 @@ message! {
     AcknowledgementBatch {
         first_offset: i64;
         last_offset: i64;
+        /// 0 gap, 1 accept, 2 release, 3 reject, 4 renew; one for all offsets, or one each.
         acknowledge_types: Vec<i8>;
     }
 }
@@ -39,6 +41,7 @@ message! {
         throttle_time_ms: i32;
         error_code: ErrorCode;
         error_message: Option<&'a str>;
+        /// How long acquired records stay locked.
         acquisition_lock_timeout_ms: i32, v(2+, ignorable);
         responses: Vec<ShareAcknowledgeTopicResponse<'a>>;
         node_endpoints: Vec<NodeEndpoint<'a>>;
@@ -56,11 +59,14 @@ message! {
         current_leader: LeaderIdAndEpoch;
     }
 
+    /// Who leads, as the broker knows it: sent along with an error, it saves a Metadata request.
     LeaderIdAndEpoch {
         leader_id: i32;
+        /// Counts the partition's leaders.
         leader_epoch: i32;
     }
 
+    /// Where a leader named above can be found.
     NodeEndpoint<'a> {
         node_id: i32;
         host: &'a str;

@@ -1,4 +1,4 @@
-//! ShareGroupDescribe.
+//! ShareGroupDescribe: state, members and assignments of share groups.
 
 use crate::types::Uuid;
 use crate::wire::ErrorCode;
@@ -30,6 +30,7 @@ message! {
         assignment_epoch: i32;
         assignor_name: &'a str;
         members: Vec<Member<'a>>;
+        /// A bit for each operation that the asker may do.
         authorized_operations: i32 = i32::MIN;
     }
 

@@ -1,4 +1,4 @@
-//! ShareGroupHeartbeat.
+//! ShareGroupHeartbeat: a member of a share group is alive, and is told what it gets.
 
 use crate::types::Uuid;
 use crate::wire::ErrorCode;
@@ -12,8 +12,10 @@ message! {
     ShareGroupHeartbeatRequest<'a> {
         group_id: &'a str;
         member_id: &'a str;
+        /// 0 joins, -1 leaves.
         member_epoch: i32;
         rack_id: Option<&'a str>;
+        /// Null means unchanged.
         subscribed_topic_names: Option<Vec<&'a str>>;
     }
 }
@@ -26,6 +28,7 @@ message! {
         member_id: Option<&'a str>;
         member_epoch: i32;
         heartbeat_interval_ms: i32;
+        /// Null means unchanged.
         assignment: Option<Assignment>;
     }
 

@@ -1,4 +1,4 @@
-//! StreamsGroupDescribe.
+//! StreamsGroupDescribe: topology, members and tasks of streams groups.
 
 use crate::wire::ErrorCode;
 
@@ -29,6 +29,7 @@ message! {
         assignment_epoch: i32;
         topology: Option<Topology<'a>>;
         members: Vec<Member<'a>>;
+        /// A bit for each operation that the asker may do.
         authorized_operations: i32 = i32::MIN;
     }
 
@@ -60,6 +61,7 @@ message! {
     Member<'a> {
         member_id: &'a str;
         member_epoch: i32;
+        /// The name of a static member, which keeps its place while it is away.
         instance_id: Option<&'a str>;
         rack_id: Option<&'a str>;
         client_id: &'a str;

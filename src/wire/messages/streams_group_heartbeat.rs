@@ -1,4 +1,4 @@
-//! StreamsGroupHeartbeat.
+//! StreamsGroupHeartbeat: a Kafka Streams process says what it runs, and is told its tasks.
 
 use crate::wire::ErrorCode;
 
@@ -11,10 +11,13 @@ message! {
     StreamsGroupHeartbeatRequest<'a> {
         group_id: &'a str;
         member_id: &'a str;
+        /// 0 joins, -1 leaves, -2 leaves for a while as a static member.
         member_epoch: i32;
         endpoint_information_epoch: i32;
+        /// The name of a static member, which keeps its place while it is away.
         instance_id: Option<&'a str>;
         rack_id: Option<&'a str>;
+        /// How long the group waits for a member to join again.
         rebalance_timeout_ms: i32 = -1;
         topology: Option<Topology<'a>>;
         active_tasks: Option<Vec<RequestTaskIds<'a>>>;

@@ -1,4 +1,4 @@
-//! UnregisterBroker.
+//! UnregisterBroker: the cluster forgets a broker that is gone.
 
 use crate::wire::ErrorCode;
 

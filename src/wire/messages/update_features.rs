@@ -1,4 +1,4 @@
-//! UpdateFeatures.
+//! UpdateFeatures: raises or lowers the levels of the cluster's features.
 
 use crate::wire::ErrorCode;
 
@@ -11,6 +11,7 @@ message! {
     UpdateFeaturesRequest<'a> {
         timeout_ms: i32 = 60000;
         feature_updates: Vec<FeatureUpdateKey<'a>>;
+        /// Answer as if it were done, and do nothing.
         validate_only: bool, v(1+);
     }
 
@@ -18,6 +19,7 @@ message! {
         feature: &'a str;
         max_version_level: i16;
         allow_downgrade: bool, v(0-0);
+        /// 1 upgrade, 2 downgrade that loses nothing, 3 downgrade whatever it loses.
         upgrade_type: i8, v(1+) = 1;
     }
 }

@@ -1,4 +1,4 @@
-//! WriteShareGroupState.
+//! WriteShareGroupState: changes of a share partition's state. Between brokers.
 
 use crate::types::Uuid;
 use crate::wire::ErrorCode;
@@ -21,7 +21,9 @@ message! {
 
     PartitionData {
         partition: i32;
+        /// Grows with each change of the share partition's owner; older ones are fenced.
         state_epoch: i32;
+        /// Counts the partition's leaders.
         leader_epoch: i32;
         start_offset: i64;
         delivery_complete_count: i32, v(1+, ignorable) = -1;
@@ -31,6 +33,7 @@ message! {
     StateBatch {
         first_offset: i64;
         last_offset: i64;
+        /// 0 available, 1 acquired, 2 acknowledged, 4 archived.
         delivery_state: i8;
         delivery_count: i16;
     }

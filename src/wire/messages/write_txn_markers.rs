@@ -1,4 +1,4 @@
-//! WriteTxnMarkers.
+//! WriteTxnMarkers: the end of transactions is written into partitions.
 
 use crate::wire::ErrorCode;
 
@@ -14,7 +14,9 @@ message! {
 
     WritableTxnMarker<'a> {
         producer_id: i64;
+        /// Fences older incarnations of the producer.
         producer_epoch: i16;
+        /// Whether it commits; otherwise it aborts.
         transaction_result: bool;
         topics: Vec<WritableTxnMarkerTopic<'a>>;
         coordinator_epoch: i32;

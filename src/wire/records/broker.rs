@@ -1,4 +1,4 @@
-//! broker.
+//! Brokers and controllers, in `__cluster_metadata`.
 
 use crate::types::Uuid;
 

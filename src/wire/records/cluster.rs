@@ -1,4 +1,4 @@
-//! cluster.
+//! Features, quotas, producer ids and metadata transactions, in `__cluster_metadata`.
 
 record! { FeatureLevelRecord<'a>, id 12, versions 0-0, flexible 0+ }
 
@@ -16,11 +16,13 @@ message! {
         entity: Vec<EntityData<'a>>;
         key: &'a str;
         value: f64;
+        /// Whether the quota goes.
         remove: bool;
     }
 
     EntityData<'a> {
         entity_type: &'a str;
+        /// Null is the default entity.
         entity_name: Option<&'a str> = Some("");
     }
 }
@@ -28,6 +30,7 @@ message! {
 record! { ProducerIdsRecord, id 15, versions 0-0, flexible 0+ }
 
 message! {
+    /// A block of producer ids was given out.
     ProducerIdsRecord {
         broker_id: i32;
         broker_epoch: i64 = -1;
@@ -54,6 +57,7 @@ record! { AbortTransactionRecord<'a>, id 25, versions 0-0, flexible 0+ }
 
 message! {
     AbortTransactionRecord<'a> {
+        /// For the coordinator's log.
         reason: Option<&'a str>, tag(0);
     }
 }
@@ -61,6 +65,7 @@ message! {
 record! { NoOpRecord, id 20, versions 0-0, flexible 0+ }
 
 message! {
+    /// Keeps the log moving while nothing happens.
     NoOpRecord {
     }
 }

@@ -1,4 +1,4 @@
-//! consumer_group.
+//! Consumer groups, in `__consumer_offsets`: epoch, members, target and current assignments.
 
 use crate::types::Uuid;
 
@@ -15,6 +15,7 @@ record! { ConsumerGroupMetadataValue, id 3, versions 0-0, flexible 0+ }
 message! {
     ConsumerGroupMetadataValue {
         epoch: i32;
+        /// A hash over the metadata of the topics subscribed to.
         metadata_hash: i64, tag(0);
     }
 }
@@ -37,6 +38,7 @@ message! {
     TopicMetadata<'a> {
         topic_id: Uuid;
         topic_name: &'a str;
+        /// -1 is the broker's default.
         num_partitions: i32;
         partition_metadata: Vec<PartitionMetadata<'a>>;
     }
@@ -60,18 +62,24 @@ record! { ConsumerGroupMemberMetadataValue<'a>, id 5, versions 0-0, flexible 0+ 
 
 message! {
     ConsumerGroupMemberMetadataValue<'a> {
+        /// The name of a static member, which keeps its place while it is away.
         instance_id: Option<&'a str> = Some("");
         rack_id: Option<&'a str> = Some("");
         client_id: &'a str;
         client_host: &'a str;
         subscribed_topic_names: Vec<&'a str>;
+        /// A pattern in RE2's language.
         subscribed_topic_regex: Option<&'a str> = Some("");
+        /// How long the group waits for a member to join again.
         rebalance_timeout_ms: i32 = -1;
+        /// Null leaves the choice to the broker.
         server_assignor: Option<&'a str> = Some("");
         classic_member_metadata: Option<ClassicMemberMetadata<'a>>, tag(0) = Some(ClassicMemberMetadata::default());
     }
 
+    /// What a member of the classic protocol brought along when its group changed protocols.
     ClassicMemberMetadata<'a> {
+        /// How long the coordinator hears nothing before it gives a member up.
         session_timeout_ms: i32;
         supported_protocols: Vec<ClassicProtocol<'a>>;
     }
@@ -138,6 +146,7 @@ message! {
         previous_member_epoch: i32;
         state: i8;
         assigned_partitions: Vec<TopicPartitions>;
+        /// What the member still has to let go before it moves on.
         partitions_pending_revocation: Vec<TopicPartitions>;
     }
 

@@ -1,10 +1,11 @@
-//! control.
+//! What control batches hold: the ends of transactions, and the quorum's own records.
 
 use crate::types::Uuid;
 
 versions! { EndTxnMarker, 0-0 }
 
 message! {
+    /// The value of a control record that commits or aborts.
     EndTxnMarker {
         coordinator_epoch: i32;
     }
@@ -13,6 +14,7 @@ message! {
 versions! { LeaderChangeMessage, 0-1, flexible 0+ }
 
 message! {
+    /// A controller was elected.
     LeaderChangeMessage {
         version: i16;
         leader_id: i32;
@@ -29,6 +31,7 @@ message! {
 versions! { SnapshotHeaderRecord, 0-0, flexible 0+ }
 
 message! {
+    /// The first record of a snapshot.
     SnapshotHeaderRecord {
         version: i16;
         last_contained_log_timestamp: i64;
@@ -38,6 +41,7 @@ message! {
 versions! { SnapshotFooterRecord, 0-0, flexible 0+ }
 
 message! {
+    /// The last record of a snapshot.
     SnapshotFooterRecord {
         version: i16;
     }
@@ -46,6 +50,7 @@ message! {
 versions! { KRaftVersionRecord, 0-0, flexible 0+ }
 
 message! {
+    /// The level of `kraft.version`.
     KRaftVersionRecord {
         version: i16;
         kraft_version: i16;
@@ -55,6 +60,7 @@ message! {
 versions! { VotersRecord<'a>, 0-0, flexible 0+ }
 
 message! {
+    /// The controllers that vote.
     VotersRecord<'a> {
         version: i16;
         voters: Vec<VotersVoter<'a>>;

@@ -1,8 +1,9 @@
-//! group.
+//! A classic group, in `__consumer_offsets`: its members and what each reads.
 
 record! { GroupMetadataKey<'a>, id 2, versions 0-0 }
 
 message! {
+    /// The key of a classic group.
     GroupMetadataKey<'a> {
         group: &'a str;
     }
@@ -11,7 +12,9 @@ message! {
 record! { GroupMetadataValue<'a>, id 2, versions 0-4, flexible 4+ }
 
 message! {
+    /// A classic group after its last rebalance.
     GroupMetadataValue<'a> {
+        /// `consumer` for consumers, `connect` for Connect.
         protocol_type: &'a str;
         generation: i32;
         protocol: Option<&'a str> = Some("");
@@ -22,6 +25,7 @@ message! {
 
     MemberMetadata<'a> {
         member_id: &'a str;
+        /// The name of a static member, which keeps its place while it is away.
         group_instance_id: Option<&'a str>, v(3+, ignorable);
         client_id: &'a str;
         client_host: &'a str;

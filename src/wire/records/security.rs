@@ -1,4 +1,4 @@
-//! security.
+//! Access rules, passwords and tokens, in `__cluster_metadata`.
 
 use crate::types::Uuid;
 
@@ -9,10 +9,12 @@ message! {
         id: Uuid;
         resource_type: i8;
         resource_name: &'a str;
+        /// 3 literal, 4 prefixed.
         pattern_type: i8;
         principal: &'a str;
         host: &'a str;
         operation: i8;
+        /// 1 any, 2 deny, 3 allow.
         permission_type: i8;
     }
 }
@@ -30,10 +32,12 @@ record! { UserScramCredentialRecord<'a>, id 11, versions 0-0, flexible 0+ }
 message! {
     UserScramCredentialRecord<'a> {
         name: &'a str;
+        /// 1 SCRAM-SHA-256, 2 SCRAM-SHA-512.
         mechanism: i8;
         salt: &'a [u8];
         stored_key: &'a [u8];
         server_key: &'a [u8];
+        /// Rounds of the hash.
         iterations: i32;
     }
 }
@@ -43,6 +47,7 @@ record! { RemoveUserScramCredentialRecord<'a>, id 22, versions 0-0, flexible 0+ 
 message! {
     RemoveUserScramCredentialRecord<'a> {
         name: &'a str;
+        /// 1 SCRAM-SHA-256, 2 SCRAM-SHA-512.
         mechanism: i8;
     }
 }

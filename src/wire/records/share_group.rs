@@ -1,4 +1,4 @@
-//! share_group.
+//! Share groups, in `__consumer_offsets`.
 
 use crate::types::Uuid;
 
@@ -15,6 +15,7 @@ record! { ShareGroupMetadataValue, id 11, versions 0-0, flexible 0+ }
 message! {
     ShareGroupMetadataValue {
         epoch: i32;
+        /// A hash over the metadata of the topics subscribed to.
         metadata_hash: i64;
     }
 }

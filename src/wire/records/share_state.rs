@@ -1,4 +1,4 @@
-//! share_state.
+//! A share partition's state, in `__share_group_state`: whole, and changes since.
 
 use crate::types::Uuid;
 
@@ -15,9 +15,12 @@ message! {
 record! { ShareSnapshotValue, id 0, versions 0-0, flexible 0+ }
 
 message! {
+    /// The whole state of a share partition.
     ShareSnapshotValue {
         snapshot_epoch: i32;
+        /// Grows with each change of the share partition's owner; older ones are fenced.
         state_epoch: i32;
+        /// Counts the partition's leaders.
         leader_epoch: i32;
         start_offset: i64;
         create_timestamp: i64;
@@ -29,6 +32,7 @@ message! {
     ShareSnapshotStateBatch {
         first_offset: i64;
         last_offset: i64;
+        /// 0 available, 1 acquired, 2 acknowledged, 4 archived.
         delivery_state: i8;
         delivery_count: i16;
     }
@@ -47,8 +51,10 @@ message! {
 record! { ShareUpdateValue, id 1, versions 0-0, flexible 0+ }
 
 message! {
+    /// Changes since the last snapshot.
     ShareUpdateValue {
         snapshot_epoch: i32;
+        /// Counts the partition's leaders.
         leader_epoch: i32;
         start_offset: i64;
         state_batches: Vec<ShareUpdateStateBatch>;
@@ -58,6 +64,7 @@ message! {
     ShareUpdateStateBatch {
         first_offset: i64;
         last_offset: i64;
+        /// 0 available, 1 acquired, 2 acknowledged, 4 archived.
         delivery_state: i8;
         delivery_count: i16;
     }

@@ -1,4 +1,4 @@
-//! streams_group.
+//! Streams groups, in `__consumer_offsets`.
 
 record! { StreamsGroupMetadataKey<'a>, id 17, versions 0-0 }
 
@@ -13,6 +13,7 @@ record! { StreamsGroupMetadataValue<'a>, id 17, versions 0-0, flexible 0+ }
 message! {
     StreamsGroupMetadataValue<'a> {
         epoch: i32;
+        /// A hash over the metadata of the topics subscribed to.
         metadata_hash: i64;
         validated_topology_epoch: i32, tag(0) = -1;
         last_assignment_configs: Option<Vec<LastAssignmentConfig<'a>>>, tag(1) = Some(Vec::new());
@@ -37,10 +38,12 @@ record! { StreamsGroupMemberMetadataValue<'a>, id 19, versions 0-0, flexible 0+ 
 
 message! {
     StreamsGroupMemberMetadataValue<'a> {
+        /// The name of a static member, which keeps its place while it is away.
         instance_id: Option<&'a str> = Some("");
         rack_id: Option<&'a str> = Some("");
         client_id: &'a str;
         client_host: &'a str;
+        /// How long the group waits for a member to join again.
         rebalance_timeout_ms: i32 = -1;
         topology_epoch: i32;
         process_id: &'a str;
