@@ -5,11 +5,13 @@
 //! - `fixtures`: log directories written by Apache Kafka, and what its consumer read from them
 //! - `rkafka`: runs the real binary in a clean world and says everything when it did not do as expected
 //! - `terminal`: the same on a pseudo-terminal
+//! - `process`: a process to be, with the signals of a foreground one
 //! - `running`: a process that is still running: read its lines, signal it, wait for it
 
 pub(crate) mod allocations;
 pub(crate) mod fault_fs;
 pub(crate) mod fixtures;
+pub(crate) mod process;
 pub(crate) mod rkafka;
 pub(crate) mod running;
 pub(crate) mod terminal;

@@ -12,6 +12,7 @@ use std::thread;
 
 use tempfile::TempDir;
 
+use super::process;
 use super::running::Running;
 
 /// A command line about to run.
@@ -80,7 +81,7 @@ impl Rkafka {
 
     /// The process to be: environment, folder and arguments set, streams not.
     pub(crate) fn command(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_rkafka"));
+        let mut command = process::command(env!("CARGO_BIN_EXE_rkafka"));
         command
             .args(&self.args)
             .current_dir(&self.cwd)

@@ -175,12 +175,13 @@ impl Lines {
 }
 
 mod tests {
-    use std::process::{Command, Stdio};
+    use std::process::Stdio;
 
     use super::*;
+    use crate::support::process;
 
     fn start(script: &str) -> Running {
-        let mut command = Command::new("/bin/sh");
+        let mut command = process::command("/bin/sh");
         command
             .args(["-c", script])
             .stdin(Stdio::piped())
