@@ -2,4 +2,5 @@
 
 mod golden;
 mod java_batches;
+mod message_sets;
 pub(crate) mod messages;

@@ -1,5 +1,6 @@
 //! A real Apache Kafka to compare with: its server on free ports, its tools by their script names.
 
+mod batches;
 mod oracle;
 mod server;
 pub(crate) mod tools;
