@@ -4,7 +4,7 @@
 use std::{fs, path::Path};
 
 /// Where a walk never goes: what builds and tools leave behind.
-const NOT_OURS: [&str; 3] = [".git", "target", "tests/compat/.cache"];
+const NOT_OURS: [&str; 4] = [".git", "target", "fuzz/target", "tests/compat/.cache"];
 
 /// One text file of the tree.
 #[derive(Debug)]
