@@ -1,7 +1,9 @@
 //! Every test that is not beside the code it proves, in one binary.
 //!
+//! - `api`: the broker's handlers, on a core in memory
 //! - `cli`: the real binary, end to end
 //! - `compat`: outside clients and Apache Kafka, ignored unless `tests/compat/run` brings them
+//! - `net`: the broker's connections, over sockets
 //! - `readme`: what the README shows is what the binary prints
 //! - `record`: records through every format, from a seed
 //! - `storage`: logs on disk, against Kafka's, a model, crashes and damage
@@ -10,8 +12,10 @@
 //! - `tidy`: rules of the house, as tests
 //! - `wire`: the wire format against what Apache Kafka wrote and computed
 
+mod api;
 mod cli;
 mod compat;
+mod net;
 mod readme;
 mod record;
 mod storage;

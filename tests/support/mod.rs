@@ -1,6 +1,8 @@
 //! What several suites share.
 //!
 //! - `allocations`: counts what a thread allocates
+//! - `broker`: a whole broker in this process, over sockets
+//! - `core`: a broker's core without sockets
 //! - `fault_fs`: a disk that loses what a power cut may lose
 //! - `fixtures`: log directories written by Apache Kafka, and what its consumer read from them
 //! - `rkafka`: runs the real binary in a clean world and says everything when it did not do as expected
@@ -9,6 +11,8 @@
 //! - `running`: a process that is still running: read its lines, signal it, wait for it
 
 pub(crate) mod allocations;
+pub(crate) mod broker;
+pub(crate) mod core;
 pub(crate) mod fault_fs;
 pub(crate) mod fixtures;
 pub(crate) mod process;

@@ -110,6 +110,12 @@ impl Image {
         self.names.get(&id).map(String::as_str)
     }
 
+    /// A topic by its id, with its name.
+    pub fn topic_by_id(&self, id: Uuid) -> Option<(&str, &Topic)> {
+        let name = self.topic_name(id)?;
+        Some((name, self.topics.get(name)?))
+    }
+
     pub fn partition(&self, topic: &str, partition: PartitionId) -> Option<&Partition> {
         self.topics.get(topic)?.partitions.get(usize::try_from(partition.0).ok()?)
     }

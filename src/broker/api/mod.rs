@@ -1,0 +1,105 @@
+//! The APIs that are served, as data: a row each, with the versions that are complete. What
+//! ApiVersions announces is this table.
+//!
+//! To add one: its messages in `wire::messages`, a file here with `handle`, a row in the table, and
+//! `tests/api/<name>.rs`.
+
+mod api_versions;
+mod describe_cluster;
+mod metadata;
+
+use super::context::Context;
+use super::core::Core;
+use super::outcome::Outcome;
+use crate::wire::header::RequestHeader;
+use crate::wire::{ApiKey, DecodeError, Message, Request, messages};
+
+/// One API.
+#[derive(Debug)]
+pub struct Row {
+    pub key: ApiKey,
+    /// Both inclusive.
+    pub versions: (i16, i16),
+    /// Whether the requests behind one that waits may be looked at: they change nothing for it.
+    pub ahead: bool,
+    handle: fn(&mut Core, &Context, &[u8]) -> Result<Outcome, DecodeError>,
+}
+
+impl Row {
+    /// See the field.
+    pub const fn ahead(mut self) -> Self {
+        self.ahead = true;
+        self
+    }
+}
+
+macro_rules! row {
+    ($module:ident, $first:literal - $last:literal, $request:ident) => {
+        Row {
+            key: <messages::$module::$request as Request>::KEY,
+            versions: ($first, $last),
+            ahead: false,
+            handle: |core, cx, body| {
+                let request = messages::$module::$request::decode(body, cx.version)?;
+                Ok($module::handle(core, cx, request))
+            },
+        }
+    };
+}
+
+/// In the order of the keys.
+pub const TABLE: &[Row] = &[
+    row!(metadata, 0 - 13, MetadataRequest),
+    row!(api_versions, 0 - 4, ApiVersionsRequest),
+    row!(describe_cluster, 0 - 2, DescribeClusterRequest),
+];
+
+/// A request that will be handled, in the version that its answer has.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Served {
+    pub(super) row: &'static Row,
+    pub(super) version: i16,
+    known: bool,
+}
+
+impl Served {
+    pub(super) fn handle(
+        self,
+        core: &mut Core,
+        cx: &Context,
+        body: &[u8],
+    ) -> Result<Outcome, DecodeError> {
+        if self.known { (self.row.handle)(core, cx, body) } else { Ok(api_versions::unknown(cx)) }
+    }
+}
+
+/// The row for a request. Unknown APIs and versions have none, and their connection is closed; but
+/// who asks which versions there are, in a version that is not known, gets an answer in version 0.
+pub(super) fn find(header: &RequestHeader<'_>) -> Option<Served> {
+    let place = TABLE.binary_search_by_key(&header.api_key, |row| row.key.number()).ok()?;
+    let row = &TABLE[place];
+    let (first, last) = row.versions;
+    if (first..=last).contains(&header.api_version) {
+        Some(Served { row, version: header.api_version, known: true })
+    } else if row.key == ApiKey::ApiVersions {
+        Some(Served { row, version: 0, known: false })
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_stand_in_order_and_within_what_the_codec_knows() {
+        assert!(TABLE.is_sorted_by_key(|row| row.key.number()));
+        for row in TABLE {
+            let api = messages::api(row.key).expect("messages");
+            assert!(api.versions.check(row.versions.0).is_some(), "{:?}", row.key);
+            assert!(api.versions.check(row.versions.1).is_some(), "{:?}", row.key);
+            assert!(api.unstable.check(row.versions.1).is_none(), "{:?}", row.key);
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! The single owner of everything the broker knows: plain functions from (now, event) to effects.
+//!
+//! No locks, no async, no clock of its own. Whoever runs it (the sockets in `net`, a test, a
+//! simulation) tells it what happened and when, then takes the effects. Between two events every
+//! request is answered, held for somebody, or parked; a broken invariant ends the process, for
+//! half-changed state must not serve.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::api;
+use super::catalog::Image;
+use super::config::Config;
+use super::context::{ConnectionId, Context, Now, Peer, RequestId};
+use super::node::Node;
+use super::outcome::{Outcome, Park, Wake};
+use super::parked::{Key, Parked};
+use super::timers::Timers;
+use crate::sys::entropy::Entropy;
+use crate::sys::jobs::{Job, Jobs};
+use crate::types::NodeId;
+use crate::wire::Message;
+use crate::wire::header::RequestHeader;
+
+/// What the outside is to do.
+#[derive(Debug)]
+pub enum Effect {
+    /// Sends an answer, behind those to the connection's earlier requests.
+    Reply { connection: ConnectionId, request: RequestId, frame: Vec<u8> },
+    /// This request has no answer.
+    Silence { connection: ConnectionId, request: RequestId },
+    /// Closes the connection once what was answered before is sent.
+    Close { connection: ConnectionId },
+}
+
+/// What a connection does behind a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// Goes on with the next request.
+    GoOn,
+    /// Looks at no other request until this one is answered.
+    Wait,
+}
+
+/// The result of a job, as what is done with it: work off the thread ends with an event.
+pub type Done = Box<dyn FnOnce(&mut Core) + Send>;
+
+/// Whose deadlines there are. A new kind of deadline is a row here and an arm in `Core::ring`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Alarm {
+    Parked(RequestId),
+}
+
+struct Connection {
+    peer: Arc<Peer>,
+    /// As the last request named it: clients hardly ever change it.
+    client_id: Arc<str>,
+}
+
+pub struct Core {
+    /// The time of the event at hand.
+    pub(super) now: Now,
+    pub(super) config: Config,
+    pub(super) image: Image,
+    pub(super) cluster_id: Arc<str>,
+    pub(super) nodes: BTreeMap<NodeId, Node>,
+    pub(super) parked: Parked,
+    pub(super) timers: Timers<Alarm>,
+    pub(super) entropy: Box<dyn Entropy>,
+    jobs: Box<dyn Jobs<Done>>,
+    connections: BTreeMap<ConnectionId, Connection>,
+    effects: Vec<Effect>,
+    requests: u64,
+}
+
+impl fmt::Debug for Core {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Core").field("requests", &self.requests).finish_non_exhaustive()
+    }
+}
+
+impl Core {
+    pub fn new(config: Config, entropy: Box<dyn Entropy>, jobs: Box<dyn Jobs<Done>>) -> Self {
+        let mut entropy = entropy;
+        let cluster_id = entropy.uuid();
+        let node = |config| Node::new(config, entropy.uuid());
+        let nodes = config.nodes.iter().map(node).map(|node| (node.id, node)).collect();
+        Self {
+            now: Now::default(),
+            image: Image::default(),
+            cluster_id: cluster_id.to_string().into(),
+            nodes,
+            parked: Parked::default(),
+            timers: Timers::new(),
+            entropy,
+            jobs,
+            connections: BTreeMap::new(),
+            effects: Vec::new(),
+            requests: 0,
+            config,
+        }
+    }
+
+    /// Event: a client connected.
+    pub fn connected(&mut self, peer: Peer) {
+        let connection = Connection { peer: Arc::new(peer), client_id: "".into() };
+        self.connections.insert(connection.peer.connection, connection);
+    }
+
+    /// Event: the connection is gone. Nobody is left to answer its requests.
+    pub fn disconnected(&mut self, now: Now, connection: ConnectionId) {
+        self.now = now;
+        self.connections.remove(&connection);
+        for request in self.parked.of(connection) {
+            self.parked.remove(request);
+            self.timers.cancel(&Alarm::Parked(request));
+        }
+    }
+
+    /// Event: a frame arrived, without its length. Its number orders the answer among those of the
+    /// connection.
+    pub fn request(
+        &mut self,
+        now: Now,
+        connection: ConnectionId,
+        frame: &[u8],
+    ) -> (RequestId, Next) {
+        self.now = now;
+        self.requests += 1;
+        let request = RequestId(self.requests);
+        let next = match self.dispatch(request, connection, frame) {
+            Some(next) => next,
+            None => {
+                self.effects.push(Effect::Close { connection });
+                Next::Wait
+            }
+        };
+        self.resume_touched();
+        (request, next)
+    }
+
+    /// `None` when the bytes are no request that is served here.
+    fn dispatch(
+        &mut self,
+        request: RequestId,
+        connection: ConnectionId,
+        frame: &[u8],
+    ) -> Option<Next> {
+        let (header, body) = RequestHeader::decode(frame).ok()?;
+        let served = api::find(&header)?;
+        let sender = self.connections.get_mut(&connection)?;
+        let client_id = header.client_id.unwrap_or_default();
+        if *sender.client_id != *client_id {
+            sender.client_id = client_id.into();
+        }
+        let cx = Context {
+            now: self.now,
+            request,
+            peer: Arc::clone(&sender.peer),
+            client_id: Arc::clone(&sender.client_id),
+            api: served.row.key,
+            version: served.version,
+            correlation_id: header.correlation_id,
+        };
+        let outcome = served.handle(self, &cx, body).ok()?;
+        Some(if self.settle(cx, outcome) || served.row.ahead { Next::GoOn } else { Next::Wait })
+    }
+
+    /// Event: time has passed; worth telling when `next_deadline` is reached.
+    pub fn tick(&mut self, now: Now) {
+        self.now = now;
+        while let Some(alarm) = self.timers.pop_due(now.monotonic) {
+            self.ring(alarm);
+            self.resume_touched();
+        }
+    }
+
+    /// Event: a job is done.
+    pub fn finished(&mut self, now: Now, done: Done) {
+        self.now = now;
+        done(self);
+        self.resume_touched();
+    }
+
+    /// Event: the broker stops. Long polls are answered with what there is.
+    pub fn stop(&mut self, now: Now) {
+        self.now = now;
+        while let Some(Alarm::Parked(request)) = self.timers.pop_due(Duration::MAX) {
+            self.resume(request, Wake::Deadline);
+        }
+    }
+
+    /// When `tick` has something to do, in monotonic time.
+    pub fn next_deadline(&self) -> Option<Duration> {
+        self.timers.next()
+    }
+
+    /// What has to happen outside, in order; what is taken is never given again.
+    pub fn take_effects(&mut self) -> std::vec::Drain<'_, Effect> {
+        self.effects.drain(..)
+    }
+
+    /// Runs a job off the thread; what it returns is run here, as an event.
+    pub fn submit(&self, job: Job<Done>) {
+        self.jobs.submit(job);
+    }
+
+    /// The node that a request came to.
+    pub fn node(&self, cx: &Context) -> &Node {
+        &self.nodes[&cx.peer.node]
+    }
+
+    /// Looks again at every request that waits for this, once the event at hand is done.
+    pub fn touch(&mut self, key: Key) {
+        self.parked.touch(key);
+    }
+
+    /// Answers a request that is held. One whose client has left is passed over in silence.
+    pub fn answer<M: Message>(&mut self, request: RequestId, response: impl FnOnce(&Context) -> M) {
+        if let Some(waiting) = self.parked.remove(request) {
+            self.timers.cancel(&Alarm::Parked(request));
+            let outcome = waiting.cx.reply(&response(&waiting.cx));
+            self.settle(waiting.cx, outcome);
+        }
+    }
+
+    fn ring(&mut self, alarm: Alarm) {
+        match alarm {
+            Alarm::Parked(request) => self.resume(request, Wake::Deadline),
+        }
+    }
+
+    fn resume_touched(&mut self) {
+        while let Some(request) = self.parked.next_touched() {
+            self.resume(request, Wake::Touched);
+        }
+    }
+
+    fn resume(&mut self, request: RequestId, wake: Wake) {
+        let Some(mut waiting) = self.parked.remove(request) else { return };
+        self.timers.cancel(&Alarm::Parked(request));
+        waiting.cx.now = self.now;
+        let outcome = match waiting.then {
+            Some(then) => then.resume(self, &waiting.cx, wake),
+            None => Outcome::Held,
+        };
+        self.settle(waiting.cx, outcome);
+    }
+
+    /// Whether the request is over.
+    fn settle(&mut self, cx: Context, outcome: Outcome) -> bool {
+        let (connection, request) = (cx.peer.connection, cx.request);
+        match outcome {
+            Outcome::Reply(frame) => {
+                self.effects.push(Effect::Reply { connection, request, frame })
+            }
+            Outcome::Silent => self.effects.push(Effect::Silence { connection, request }),
+            Outcome::Close => self.effects.push(Effect::Close { connection }),
+            Outcome::Held => {
+                self.parked.insert(cx, Vec::new(), None);
+                return false;
+            }
+            Outcome::Park(Park { on, until, then }) => {
+                if let Some(at) = until {
+                    self.timers.arm(Alarm::Parked(request), at);
+                }
+                self.parked.insert(cx, on, Some(then));
+                return false;
+            }
+        }
+        true
+    }
+}

@@ -1,0 +1,52 @@
+//! How much anybody may ask of the broker: every bound in one place, with the reason for its size.
+
+use std::time::Duration;
+
+/// The largest request: `socket.request.max.bytes`.
+pub const REQUEST_MAX_BYTES: usize = 104_857_600;
+
+/// What all connections together may have buffered of requests that are not complete yet. Two of the
+/// largest always fit, with the room that their buffers grow by.
+pub const IN_FLIGHT_REQUEST_BYTES: usize = 4 * REQUEST_MAX_BYTES;
+
+/// How long a connection waits for its share of that.
+pub const IN_FLIGHT_PATIENCE: Duration = Duration::from_secs(10);
+
+/// A frame that needs no share of `IN_FLIGHT_REQUEST_BYTES`.
+pub const SMALL_FRAME: usize = 64 * 1024;
+
+/// What is read from a socket at once. Batches of clients are 16 KB to 1 MB.
+pub const READ_CHUNK: usize = 64 * 1024;
+
+/// Read buffers that are kept for the next connection that has something to say.
+pub const SPARE_BUFFERS: usize = 4;
+
+/// Larger ones are given back to the system.
+pub const SPARE_BUFFER_BYTES: usize = 2 << 20;
+
+/// What a connection may work through before the others have their turn.
+pub const TURN_BYTES: usize = 1 << 20;
+
+/// Answers that a client has not taken yet; beyond it, none of its requests are looked at.
+pub const UNSENT_BYTES: usize = 1 << 20;
+
+/// Requests of one connection that may wait for their answers at once.
+pub const UNANSWERED_REQUESTS: usize = 64;
+
+/// Open connections; the next one is closed at once.
+pub const CONNECTIONS: usize = 100_000;
+
+/// A connection without a byte either way: `connections.max.idle.ms`.
+pub const CONNECTION_IDLE: Duration = Duration::from_secs(600);
+
+/// How long a stop waits for answers that are on their way.
+pub const STOP_GRACE: Duration = Duration::from_secs(5);
+
+/// What one fetch reads before others have their turn, whatever it asks for. The client asks again.
+pub const FETCH_TURN_BYTES: usize = 8 << 20;
+
+/// The largest thing that a compressed batch may turn into.
+pub const DECOMPRESSED_BATCH_BYTES: usize = REQUEST_MAX_BYTES;
+
+/// Incremental fetch sessions: `max.incremental.fetch.session.cache.slots`.
+pub const FETCH_SESSIONS: usize = 1000;
