@@ -52,79 +52,76 @@ macro_rules! message {
             $($(#[$doc])* pub $field: $ty,)*
         }
 
-        impl $(<$life>)? $name $(<$life>)? {
-            $(
-                #[expect(non_upper_case_globals, reason = "the facts of a field bear its name")]
-                const $field: $crate::wire::schema::Field<$ty> =
-                    $crate::wire::schema::Field::new(
-                        stringify!($field),
-                        <$ty as $crate::wire::value::Wire>::TYPE,
-                    )
-                    $(.since($from) $(.until($to))? $(.$flag())?)?
-                    $(.null_since($null_from) $(.null_until($null_to))?)?
-                    $(.tag($tag))?
-                    $(.or(|| $default))?;
-            )*
+        const _: () = {
+            use $crate::wire::value::{Nullable, Read, Wire};
+            use $crate::wire::{DecodeError, Reader, Writer, schema};
 
-            pub const TABLE: $crate::wire::schema::Table = $crate::wire::schema::Table {
-                name: stringify!($name),
-                fields: &[$(Self::$field.facts),*],
-            };
-        }
+            // A table that is wrong fails the build here.
+            const _: schema::Table = $name::TABLE;
 
-        const _: () = $name::TABLE.assert_tags_ascend();
+            impl $(<$life>)? $name $(<$life>)? {
+                $(
+                    #[expect(non_upper_case_globals, reason = "what is known of a field bears its name")]
+                    const $field: schema::Field<$ty> =
+                        schema::Field::new(stringify!($field), <$ty as Wire>::TYPE)
+                        $(.since($from) $(.until($to))? $(.$flag())?)?
+                        $(.null_since($null_from) $(.null_until($null_to))?)?
+                        $(.tag($tag))?
+                        $(.or(|| $default))?;
+                )*
 
-        impl $(<$life>)? Default for $name $(<$life>)? {
-            fn default() -> Self {
-                Self { $($field: (Self::$field.default)(),)* }
-            }
-        }
-
-        impl $(<$life>)? $crate::wire::value::Wire for $name $(<$life>)? {
-            const TYPE: $crate::wire::schema::Type = $crate::wire::schema::Type::Struct(&Self::TABLE);
-
-            fn put(&self, w: &mut $crate::wire::Writer<'_>) {
-                $(w.field(&Self::$field, &self.$field);)*
-                w.tags()$($(.field($tag, &Self::$field, &self.$field))?)*.end();
-            }
-        }
-
-        impl $(<$life>)? $crate::wire::value::Nullable for $name $(<$life>)? {}
-
-        impl<$($life,)? 'w $(: $life)?> $crate::wire::value::Read<'w> for $name $(<$life>)? {
-            fn get(r: &mut $crate::wire::Reader<'w>) -> Result<Self, $crate::wire::DecodeError> {
-                let mut this = Self { $($field: r.field(&Self::$field)?,)* };
-                r.tags(&mut this)?;
-                Ok(this)
+                pub const TABLE: schema::Table =
+                    schema::Table::new(stringify!($name), &[$(Self::$field.facts),*]);
             }
 
-            fn get_tagged(
-                &mut self,
-                tag: u32,
-                r: &mut $crate::wire::Reader<'w>,
-            ) -> Result<(), $crate::wire::DecodeError> {
-                match tag {
-                    $($($tag if Self::$field.facts.versions.contains(r.version()) => {
-                        self.$field = r.present(&Self::$field)?;
-                        Ok(())
-                    })?)*
-                    _ => r.skip(),
+            impl $(<$life>)? Default for $name $(<$life>)? {
+                fn default() -> Self {
+                    Self { $($field: (Self::$field.default)(),)* }
                 }
             }
-        }
+
+            impl $(<$life>)? Wire for $name $(<$life>)? {
+                const TYPE: schema::Type = schema::Type::Struct(&Self::TABLE);
+
+                fn put(&self, w: &mut Writer<'_>) {
+                    $(w.field(&Self::$field, &self.$field);)*
+                    w.tags()$($(.field($tag, &Self::$field, &self.$field))?)*.end();
+                }
+            }
+
+            impl $(<$life>)? Nullable for $name $(<$life>)? {}
+
+            impl<$($life,)? 'w $(: $life)?> Read<'w> for $name $(<$life>)? {
+                fn get(r: &mut Reader<'w>) -> Result<Self, DecodeError> {
+                    let mut this = Self { $($field: r.field(&Self::$field)?,)* };
+                    r.tags(&mut this)?;
+                    Ok(this)
+                }
+
+                fn get_tagged(&mut self, tag: u32, r: &mut Reader<'w>) -> Result<(), DecodeError> {
+                    match tag {
+                        $($($tag => r.tagged(&Self::$field, &mut self.$field),)?)*
+                        _ => r.skip(),
+                    }
+                }
+            }
+        };
     )*};
 }
 
 /// Gives a struct the versions in which it stands on its own.
 macro_rules! versions {
     ($name:ident $(<$life:lifetime>)?, $first:literal - $last:literal $(, flexible $flexible:literal +)?) => {
-        impl $(<$life>)? $crate::wire::Message for $name $(<$life>)? {
-            const NAME: &'static str = stringify!($name);
-            const VERSIONS: $crate::wire::schema::Versions =
-                $crate::wire::schema::Versions { first: $first, last: $last };
-            const FLEXIBLE: $crate::wire::schema::Versions =
-                $crate::wire::schema::Versions::NONE$(.open($flexible))?;
-        }
+        const _: () = {
+            use $crate::wire::Message;
+            use $crate::wire::schema::Versions;
+
+            impl $(<$life>)? Message for $name $(<$life>)? {
+                const NAME: &'static str = stringify!($name);
+                const VERSIONS: Versions = Versions { first: $first, last: $last };
+                const FLEXIBLE: Versions = Versions::NONE$(.open($flexible))?;
+            }
+        };
     };
 }
 

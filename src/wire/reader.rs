@@ -173,7 +173,7 @@ impl<'w> Reader<'w> {
     }
 
     #[inline]
-    pub fn present<T: Read<'w>>(&mut self, field: &Field<T>) -> Result<T, DecodeError> {
+    fn present<T: Read<'w>>(&mut self, field: &Field<T>) -> Result<T, DecodeError> {
         let value = T::get(self)?;
         if value.is_null() && !field.facts.nullable.contains(self.version) {
             let (field, version) = (field.facts.name, self.version);
@@ -198,6 +198,19 @@ impl<'w> Reader<'w> {
                 return Err(field.error(Problem::Tag { tag, left }));
             }
         }
+        Ok(())
+    }
+
+    /// Reads a tagged field into its place, if this version knows it.
+    pub fn tagged<T: Read<'w>>(
+        &mut self,
+        field: &Field<T>,
+        place: &mut T,
+    ) -> Result<(), DecodeError> {
+        if !field.facts.versions.contains(self.version) {
+            return self.skip();
+        }
+        *place = self.present(field)?;
         Ok(())
     }
 

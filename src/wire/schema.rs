@@ -73,19 +73,20 @@ pub struct Table {
 }
 
 impl Table {
-    /// Tagged fields are written in the table's order, and Kafka wants them ascending; their count
-    /// is kept in one byte.
-    pub const fn assert_tags_ascend(&self) {
-        assert!(self.fields.len() < 0x80, "too many fields");
+    /// Tagged fields are written in the table's order, and Kafka wants them ascending; their count is
+    /// kept in one byte.
+    pub const fn new(name: &'static str, fields: &'static [Facts]) -> Self {
+        assert!(fields.len() < 0x80, "too many fields");
         let mut i = 0;
         let mut next = 0;
-        while i < self.fields.len() {
-            if let Some(tag) = self.fields[i].tag {
+        while i < fields.len() {
+            if let Some(tag) = fields[i].tag {
                 assert!(tag >= next, "tags must ascend");
                 next = tag + 1;
             }
             i += 1;
         }
+        Self { name, fields }
     }
 }
 
