@@ -1,6 +1,7 @@
 //! Bytes that were made to break things: each file of a fuzz target's corpus, run as the target does.
 
 mod batch;
+mod memory;
 
 use std::{fs, path::Path};
 
