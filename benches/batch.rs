@@ -99,6 +99,26 @@ fn main() {
         }
     }
 
+    let value = &lines(100, 100)[..99];
+    let mut builder = BatchBuilder::new(BatchSpec::default());
+    let count = 10_000;
+    let keyed = rate(count, || {
+        builder.restart(BatchSpec::default());
+        for i in 0..count {
+            let key = (i as u64).to_be_bytes();
+            builder.push(NOW, Some(&key), Some(value), &[]).expect("room");
+        }
+        black_box(builder.size());
+    });
+    let batch = builder.finish_plain().to_vec();
+    let view = BatchView::single(&batch).expect("a batch");
+    let mut decompressor = Decompressor::new(BATCH);
+    let read = rate(count, || {
+        let records = view.records(&mut decompressor).expect("plain");
+        black_box(records.flatten().map(|r| r.value.map_or(0, <[u8]>::len)).sum::<usize>());
+    });
+    println!("keyed records: {:.0} M/s built, {:.0} M/s read", keyed * 1e3, read * 1e3);
+
     let mut log = Vec::new();
     let mut builder = BatchBuilder::new(BatchSpec { max_size: 1000, ..BatchSpec::default() });
     encode(&lines(100, 64 << 20), &mut builder, |batch| log.extend_from_slice(batch));

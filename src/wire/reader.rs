@@ -5,6 +5,7 @@ use thiserror::Error;
 
 use super::schema::Field;
 use super::value::Read;
+use super::varint;
 
 /// Why bytes are not the message that they should be, and how far in.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -24,7 +25,7 @@ pub enum Problem {
     NegativeLength(i32),
     #[error("{count} elements announced, {left} bytes left")]
     Count { count: usize, left: usize },
-    #[error("a variable-length integer that does not end")]
+    #[error("a variable-length integer that does not end or does not fit")]
     Varint,
     #[error("a string that is not UTF-8")]
     Utf8,
@@ -94,28 +95,7 @@ impl<'w> Reader<'w> {
     /// Seven bits a byte, the low ones first.
     #[inline]
     pub fn uvarint(&mut self) -> Result<u32, DecodeError> {
-        match self.bytes {
-            [byte, rest @ ..] if *byte < 0x80 => {
-                self.bytes = rest;
-                Ok(u32::from(*byte))
-            }
-            _ => self.long_uvarint(),
-        }
-    }
-
-    fn long_uvarint(&mut self) -> Result<u32, DecodeError> {
-        let mut value = 0;
-        for shift in [0, 7, 14, 21, 28] {
-            let byte = self.take(1)?[0];
-            if shift == 28 && byte > 0x0f {
-                break;
-            }
-            value |= u32::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Ok(value);
-            }
-        }
-        Err(self.error(Problem::Varint))
+        varint::take_u32(&mut self.bytes).ok_or_else(|| self.error(Problem::Varint))
     }
 
     /// The length of a string: two bytes, or compact.
@@ -260,14 +240,10 @@ mod tests {
         ] {
             assert_eq!(reader(bytes).uvarint(), Ok(value));
         }
-        for bytes in [&[0xff; 5][..], &[0x80, 0x80, 0x80, 0x80, 0x10]] {
-            assert_eq!(reader(bytes).uvarint().unwrap_err().problem, Problem::Varint);
+        for bytes in [&[0xff; 5][..], &[0x80, 0x80, 0x80, 0x80, 0x10], &[0x80], &[]] {
+            let error = DecodeError { at: 0, problem: Problem::Varint };
+            assert_eq!(reader(bytes).uvarint(), Err(error));
         }
-        let error = reader(&[0x80]).uvarint().unwrap_err();
-        assert_eq!(
-            error,
-            DecodeError { at: 1, problem: Problem::Truncated { wanted: 1, left: 0 } }
-        );
     }
 
     #[test]

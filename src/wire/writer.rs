@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use super::schema::Field;
 use super::value::Wire;
+use super::varint;
 
 /// Why a value cannot be written in the version asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -77,12 +78,11 @@ impl<'o> Writer<'o> {
 
     /// Seven bits a byte, the low ones first.
     #[inline]
-    pub fn uvarint(&mut self, mut value: u32) {
-        while value >= 0x80 {
-            self.bytes(&[value as u8 | 0x80]);
-            value >>= 7;
+    pub fn uvarint(&mut self, value: u32) {
+        self.size += varint::len_u32(value);
+        if let Some(out) = &mut self.out {
+            varint::put_u32(out, value);
         }
-        self.bytes(&[value as u8]);
     }
 
     /// The length of a string: two bytes, or compact.
