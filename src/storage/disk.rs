@@ -85,14 +85,15 @@ impl Disk {
         move |source| StorageError::io(action, path, source)
     }
 
-    /// An error of a call that changes something: all but a full disk take the directory offline.
+    /// An error of a call that changes something: all but a full disk take the directory offline, and
+    /// a name that is not there: someone has removed one partition's directory underneath.
     pub fn failed(
         &self,
         action: &'static str,
         path: &Path,
     ) -> impl FnOnce(io::Error) -> StorageError {
         move |source| {
-            if !StorageError::is_full(&source) {
+            if !StorageError::is_full(&source) && source.kind() != io::ErrorKind::NotFound {
                 self.set_offline(action, path, &source);
             }
             StorageError::io(action, path, source)
@@ -105,7 +106,9 @@ impl Disk {
 
     /// A sync that failed has lost what it should have written, also when the disk was only full.
     fn unsynced(&self, path: &Path, source: io::Error) -> StorageError {
-        self.set_offline("sync", path, &source);
+        if source.kind() != io::ErrorKind::NotFound {
+            self.set_offline("sync", path, &source);
+        }
         StorageError::Io { action: "sync", path: path.to_owned(), source }
     }
 

@@ -1,6 +1,8 @@
 //! One partition's log on disk in Kafka's own format, and the directory that holds many.
 //!
 //! ```text
+//! log_dir         the directory that holds many logs: lock, owner, checkpoints, clean stops, deletion
+//!   meta_properties   whose directory it is
 //! log             one partition: append, read, flush, truncate, retain, open and recover
 //!   segment         one log file with its indexes
 //!     index           offset to position, time to offset
@@ -26,6 +28,8 @@ mod error;
 mod index;
 mod leader_epochs;
 mod log;
+mod log_dir;
+mod meta_properties;
 pub mod names;
 pub mod partition_metadata;
 pub mod producer_state;
@@ -43,5 +47,7 @@ pub use log::{
     Append, Appended, ColdRead, FlushDone, FlushJob, FoundOffset, Isolation, Log, Lookup, OpenLog,
     ReadInfo, ReadLimits, ReadOutcome, RemoveJob,
 };
+pub use log_dir::{CheckpointJob, DeleteJob, LogDir, Owner};
+pub use meta_properties::MetaProperties;
 pub use producer_state::Origin;
 pub use txn_index::{AbortedTxn, read_aborted};

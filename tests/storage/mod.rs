@@ -2,4 +2,5 @@
 
 mod kafka_dirs;
 mod log;
+mod log_dir;
 mod world;

@@ -10,13 +10,14 @@ use super::super::disk::{Disk, Handle};
 use super::super::error::Result;
 use super::super::names;
 use super::Log;
+use crate::sys::fs::Open;
 use crate::types::{Offset, TopicPartition};
 
 /// What waits for the next flush besides batches.
 #[derive(Debug, Default)]
 pub(super) struct FlushState {
-    /// Files that are written once: snapshots, partition.metadata.
-    files: Vec<Handle>,
+    /// Files that are written once: snapshots, partition.metadata. Not kept open.
+    files: Vec<PathBuf>,
     names: bool,
     dir: bool,
     epochs: bool,
@@ -28,7 +29,7 @@ pub(super) struct FlushState {
 }
 
 impl FlushState {
-    pub(super) fn add_file(&mut self, file: Handle) {
+    pub(super) fn add_file(&mut self, file: PathBuf) {
         self.files.push(file);
     }
 
@@ -62,6 +63,7 @@ pub struct FlushJob {
     disk: Disk,
     dir: Arc<Path>,
     files: Vec<Handle>,
+    closed_files: Vec<PathBuf>,
     names: bool,
     /// The directory above has to be synced: this one is new.
     parent: Option<PathBuf>,
@@ -101,6 +103,12 @@ impl FlushJob {
         self.disk.check_online()?;
         for file in &self.files {
             self.disk.sync(file)?;
+        }
+        for path in &self.closed_files {
+            // A snapshot may have gone with its segment.
+            if self.disk.exists(path)? {
+                self.disk.sync(&self.disk.open(path, Open::Write)?)?;
+            }
         }
         if let Some(epochs) = &self.epochs {
             self.disk.replace(&self.dir.join(names::LEADER_EPOCHS), epochs)?;
@@ -144,13 +152,13 @@ impl Log {
             self.flushed = self.log_end();
             return Ok(None);
         }
-        files.append(&mut state.files);
         let parent = if state.dir { self.dir.parent().map(Path::to_owned) } else { None };
         let epochs = state.epochs.then(|| write_epochs(self.epochs.entries()));
         let job = FlushJob {
             disk,
             dir: Arc::clone(&self.dir),
             files,
+            closed_files: std::mem::take(&mut state.files),
             names: state.names,
             parent,
             epochs,

@@ -118,6 +118,11 @@ impl Log {
         self.segments.values().map(|segment| u64::from(segment.size())).sum()
     }
 
+    /// Where the first segment begins: at the log start or, after a deletion of records, before.
+    pub fn first_segment(&self) -> Offset {
+        *self.segments.first_key_value().expect("a log has a segment").0
+    }
+
     pub fn segment_count(&self) -> usize {
         self.segments.len()
     }
@@ -195,7 +200,7 @@ impl Log {
             let text = super::partition_metadata::write(id);
             file.write_all_at(&mut [std::io::IoSlice::new(text.as_bytes())], 0)
                 .map_err(self.disk.failed("write", &path))?;
-            self.flush.add_file(file);
+            self.flush.add_file(path);
         }
         self.flush.dir_made();
         self.dir_exists = true;
@@ -235,7 +240,7 @@ impl Log {
         let bytes = write_snapshot(&self.producers);
         file.write_all_at(&mut [std::io::IoSlice::new(&bytes)], 0)
             .map_err(self.disk.failed("write", &path))?;
-        self.flush.add_file(file);
+        self.flush.add_file(path);
         self.flush.names_changed();
         self.snapshot_at = Some(end);
         Ok(())

@@ -1,0 +1,167 @@
+//! Where each log stands, in the directory's checkpoint files: recovery points, log starts, high
+//! watermarks, and how far the cleaner came.
+//!
+//! A file is built here and written by a job. Jobs may run late: one that is older than what was
+//! written already writes nothing, so a lowered recovery point is never raised again by an old job.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::LogDir;
+use crate::storage::checkpoint::{OffsetCheckpoint, write_offsets};
+use crate::storage::disk::Disk;
+use crate::storage::error::Result;
+use crate::types::{Offset, TopicPartition};
+
+const RECOVERY_POINTS: &str = "recovery-point-offset-checkpoint";
+const LOG_STARTS: &str = "log-start-offset-checkpoint";
+const HIGH_WATERMARKS: &str = "replication-offset-checkpoint";
+const CLEANER_OFFSETS: &str = "cleaner-offset-checkpoint";
+
+#[derive(Debug)]
+pub(super) struct Checkpoints {
+    recovery_points: OffsetCheckpoint,
+    log_starts: OffsetCheckpoint,
+    high_watermarks: OffsetCheckpoint,
+    cleaner_offsets: OffsetCheckpoint,
+    built: u64,
+    /// The number of the newest file that was written, for each kind.
+    written: Arc<[Mutex<u64>; 3]>,
+}
+
+impl Checkpoints {
+    pub(super) fn read(mut read: impl FnMut(&str) -> Result<OffsetCheckpoint>) -> Result<Self> {
+        Ok(Self {
+            recovery_points: read(RECOVERY_POINTS)?,
+            log_starts: read(LOG_STARTS)?,
+            high_watermarks: read(HIGH_WATERMARKS)?,
+            cleaner_offsets: read(CLEANER_OFFSETS)?,
+            built: 0,
+            written: Arc::default(),
+        })
+    }
+
+    pub(super) fn recovery_point(&self, partition: &TopicPartition) -> Offset {
+        self.recovery_points.get(partition).copied().unwrap_or_default()
+    }
+
+    pub(super) fn log_start(&self, partition: &TopicPartition) -> Offset {
+        self.log_starts.get(partition).copied().unwrap_or_default()
+    }
+
+    pub(super) fn high_watermark(&self, partition: &TopicPartition) -> Offset {
+        self.high_watermarks.get(partition).copied().unwrap_or_default()
+    }
+
+    pub(super) fn cleaner_offset(&self, partition: &TopicPartition) -> Option<Offset> {
+        self.cleaner_offsets.get(partition).copied()
+    }
+
+    pub(super) fn forget(&mut self, partition: &TopicPartition) {
+        self.recovery_points.remove(partition);
+        self.log_starts.remove(partition);
+        self.high_watermarks.remove(partition);
+        self.cleaner_offsets.remove(partition);
+    }
+}
+
+/// Writes checkpoint files. Run it anywhere.
+#[derive(Debug)]
+pub struct CheckpointJob {
+    disk: Disk,
+    files: Vec<(PathBuf, Vec<u8>)>,
+    number: u64,
+    written: Arc<[Mutex<u64>; 3]>,
+    kind: usize,
+}
+
+impl CheckpointJob {
+    /// Everything is durable afterwards, or an error says why not.
+    pub fn run(self) -> Result<()> {
+        // Held while writing: two jobs of a kind must not share the file they write aside.
+        let mut newest = self.written[self.kind].lock().unwrap_or_else(PoisonError::into_inner);
+        if *newest > self.number {
+            return Ok(());
+        }
+        for (path, bytes) in &self.files {
+            self.disk.check_online()?;
+            self.disk.replace(path, bytes)?;
+        }
+        *newest = self.number;
+        Ok(())
+    }
+}
+
+impl LogDir {
+    /// Recovery points and log starts as they are now.
+    pub fn checkpoint(&mut self) -> CheckpointJob {
+        for (partition, slot) in &self.slots {
+            let Some(log) = &slot.log else { continue };
+            let c = &mut self.checkpoints;
+            if log.log_end() > Offset(0) {
+                c.recovery_points.insert(partition.clone(), log.flushed());
+            }
+            // Elsewhere the first segment's name says it.
+            if log.log_start() > log.first_segment() {
+                c.log_starts.insert(partition.clone(), log.log_start());
+            } else {
+                c.log_starts.remove(partition);
+            }
+        }
+        self.offsets_job()
+    }
+
+    fn offsets_job(&mut self) -> CheckpointJob {
+        // Log starts first: a recovery point that is too low only costs time.
+        let files = vec![
+            (self.root.join(LOG_STARTS), write_offsets(&self.checkpoints.log_starts)),
+            (self.root.join(RECOVERY_POINTS), write_offsets(&self.checkpoints.recovery_points)),
+        ];
+        self.job(0, files)
+    }
+
+    pub fn checkpoint_high_watermarks(&mut self) -> CheckpointJob {
+        for (partition, slot) in &self.slots {
+            if let Some(log) = slot.log.as_ref().filter(|log| log.log_end() > Offset(0)) {
+                self.checkpoints.high_watermarks.insert(partition.clone(), log.high_watermark());
+            }
+        }
+        let bytes = write_offsets(&self.checkpoints.high_watermarks);
+        self.job(1, vec![(self.root.join(HIGH_WATERMARKS), bytes)])
+    }
+
+    /// Up to where a compacted log is clean; `None` where it never was cleaned.
+    pub fn cleaner_offset(&self, partition: &TopicPartition) -> Option<Offset> {
+        self.checkpoints.cleaner_offset(partition)
+    }
+
+    pub fn set_cleaner_offset(
+        &mut self,
+        partition: &TopicPartition,
+        offset: Offset,
+    ) -> CheckpointJob {
+        self.checkpoints.cleaner_offsets.insert(partition.clone(), offset);
+        let bytes = write_offsets(&self.checkpoints.cleaner_offsets);
+        self.job(2, vec![(self.root.join(CLEANER_OFFSETS), bytes)])
+    }
+
+    pub(super) fn lower_recovery_point(
+        &mut self,
+        partition: &TopicPartition,
+        to: Offset,
+    ) -> Result<()> {
+        self.checkpoints.recovery_points.insert(partition.clone(), to);
+        self.offsets_job().run()
+    }
+
+    fn job(&mut self, kind: usize, files: Vec<(PathBuf, Vec<u8>)>) -> CheckpointJob {
+        self.checkpoints.built += 1;
+        CheckpointJob {
+            disk: self.disk.clone(),
+            files,
+            number: self.checkpoints.built,
+            written: Arc::clone(&self.checkpoints.written),
+            kind,
+        }
+    }
+}

@@ -1,0 +1,362 @@
+//! A log directory: the logs of one broker, whose it is, and where each of them stands.
+//!
+//! It is held by a lock as long as it is open. Logs are opened when they are used first, and the files
+//! of those used least are closed when too many are open, so that ten thousand partitions cost little.
+//! A start reads four checkpoints and a list of names; only after an unclean stop it reads logs, each
+//! when it is opened.
+
+mod checkpoints;
+mod delete;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::checkpoint::{OffsetCheckpoint, read_offsets};
+use super::config::LogConfig;
+use super::disk::Disk;
+use super::error::{Result, StorageError};
+use super::log::{Log, OpenLog};
+use super::meta_properties::MetaProperties;
+use super::names::PartitionDir;
+use crate::sys::entropy::Entropy;
+use crate::sys::fs::{Fs, Lock};
+use crate::types::{NodeId, Offset, TimestampMs, TopicPartition, Uuid};
+
+pub use checkpoints::CheckpointJob;
+pub use delete::DeleteJob;
+
+const META_PROPERTIES: &str = "meta.properties";
+const LOCK: &str = ".lock";
+const CLEAN_SHUTDOWN: &str = ".kafka_cleanshutdown";
+
+/// Whose directory it has to be.
+#[derive(Debug, Clone)]
+pub struct Owner {
+    /// `None`: whatever cluster it belongs to; of a new directory, a random one.
+    pub cluster_id: Option<String>,
+    pub node_id: NodeId,
+}
+
+#[derive(Debug)]
+pub struct LogDir {
+    disk: Disk,
+    root: PathBuf,
+    lock: Option<Box<dyn Lock>>,
+    meta: MetaProperties,
+    /// The last stop was a clean one.
+    clean: bool,
+    slots: BTreeMap<TopicPartition, Slot>,
+    /// Directories of deleted logs that an earlier life has left.
+    deleted: Vec<PathBuf>,
+    warnings: Vec<String>,
+    checkpoints: checkpoints::Checkpoints,
+    max_open_files: usize,
+    /// Counts uses of logs, to know which was used least.
+    uses: u64,
+}
+
+/// A partition of this directory.
+#[derive(Debug)]
+struct Slot {
+    /// On disk since the start, and not yet claimed by `add`.
+    unclaimed: bool,
+    topic_id: Option<Uuid>,
+    config: Arc<LogConfig>,
+    log: Option<Box<Log>>,
+    used: u64,
+}
+
+impl Slot {
+    fn new(unclaimed: bool) -> Self {
+        let config = Arc::new(LogConfig::default());
+        Self { unclaimed, topic_id: None, config, log: None, used: 0 }
+    }
+}
+
+impl LogDir {
+    /// Takes a directory into use; one that is not there is made.
+    pub fn open(
+        fs: Arc<dyn Fs>,
+        root: &Path,
+        owner: &Owner,
+        max_open_files: usize,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Self> {
+        let disk = Disk::new(fs);
+        disk.create_dir(root)?;
+        let lock = take_lock(&disk, root)?;
+        let meta = read_meta(&disk, root, owner, entropy)?;
+        // Read, remembered and removed before anything else: a crash from here on is unclean.
+        let marker = root.join(CLEAN_SHUTDOWN);
+        let clean = disk.exists(&marker)?;
+        if clean {
+            disk.remove(&marker)?;
+            disk.sync_dir(root)?;
+        }
+        let mut warnings = Vec::new();
+        let mut read = |name: &str| -> Result<OffsetCheckpoint> {
+            let bytes = disk.read_small(&root.join(name))?.unwrap_or_default();
+            Ok(read_offsets(&bytes).unwrap_or_else(|error| {
+                warnings.push(format!("{name} is damaged and was not used: {error}"));
+                OffsetCheckpoint::new()
+            }))
+        };
+        let checkpoints = checkpoints::Checkpoints::read(&mut read)?;
+        let mut dir = Self {
+            disk,
+            root: root.to_owned(),
+            lock: Some(lock),
+            meta,
+            clean,
+            slots: BTreeMap::new(),
+            deleted: Vec::new(),
+            warnings,
+            checkpoints,
+            max_open_files: max_open_files.max(8),
+            uses: 0,
+        };
+        dir.find_partitions()?;
+        Ok(dir)
+    }
+
+    fn find_partitions(&mut self) -> Result<()> {
+        for entry in self.disk.list(&self.root)? {
+            if !entry.is_dir {
+                continue;
+            }
+            match PartitionDir::parse(&entry.name) {
+                Some(PartitionDir::Log(partition)) => {
+                    self.slots.insert(partition, Slot::new(true));
+                }
+                Some(PartitionDir::Deleted) => self.deleted.push(self.root.join(entry.name)),
+                Some(PartitionDir::Stray | PartitionDir::Future) | None => {}
+            }
+        }
+        Ok(())
+    }
+
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    pub fn meta(&self) -> &MetaProperties {
+        &self.meta
+    }
+
+    /// Whether the last stop was a clean one.
+    pub fn was_clean(&self) -> bool {
+        self.clean
+    }
+
+    /// What was wrong at the start and could be lived with.
+    pub fn warnings(&self) -> &[String] {
+        &self.warnings
+    }
+
+    /// Why the directory is offline, if it is: nothing is written any more, and nothing that was not
+    /// flushed before counts as durable.
+    pub fn offline(&self) -> Option<&str> {
+        self.disk.offline()
+    }
+
+    pub fn disk(&self) -> &Disk {
+        &self.disk
+    }
+
+    /// All partitions, also those whose log is not open.
+    pub fn partitions(&self) -> impl Iterator<Item = &TopicPartition> {
+        self.slots.keys()
+    }
+
+    /// Partitions that were on disk at the start and that nobody has added: of topics that are gone.
+    pub fn unclaimed(&self) -> Vec<TopicPartition> {
+        let unclaimed = self.slots.iter().filter(|(_, slot)| slot.unclaimed);
+        unclaimed.map(|(partition, _)| partition.clone()).collect()
+    }
+
+    pub fn contains(&self, partition: &TopicPartition) -> bool {
+        self.slots.contains_key(partition)
+    }
+
+    /// This broker has the partition. Nothing is made on disk before the first batch. Changes the
+    /// configs of a partition that it had already.
+    pub fn add(
+        &mut self,
+        partition: &TopicPartition,
+        topic_id: Option<Uuid>,
+        config: Arc<LogConfig>,
+    ) {
+        let slot = self.slots.entry(partition.clone()).or_insert_with(|| Slot::new(false));
+        slot.unclaimed = false;
+        slot.topic_id = topic_id;
+        slot.config = Arc::clone(&config);
+        if let Some(log) = &mut slot.log {
+            log.set_config(config);
+        }
+    }
+
+    /// The partition's log, opened if it is not. `None`: nobody has added the partition, and it is not
+    /// on disk.
+    pub fn log(
+        &mut self,
+        partition: &TopicPartition,
+        now: TimestampMs,
+    ) -> Option<Result<&mut Log>> {
+        let open = self.opening(partition, now)?;
+        if let Some(open) = open {
+            match open.open(&self.disk) {
+                Ok(log) => self.opened(log),
+                Err(error) => return Some(Err(error)),
+            }
+        }
+        if self.disk.open_files() > self.max_open_files {
+            self.close_idle_files(partition);
+        }
+        self.uses += 1;
+        let slot = self.slots.get_mut(partition)?;
+        slot.used = self.uses;
+        slot.log.as_deref_mut().map(Ok)
+    }
+
+    /// The log if it is open.
+    pub fn open_log(&mut self, partition: &TopicPartition) -> Option<&mut Log> {
+        self.slots.get_mut(partition)?.log.as_deref_mut()
+    }
+
+    /// All open logs.
+    pub fn open_logs(&mut self) -> impl Iterator<Item = &mut Log> {
+        self.slots.values_mut().filter_map(|slot| slot.log.as_deref_mut())
+    }
+
+    /// What opening a log takes, for doing it elsewhere: after an unclean stop it may be long. `None`:
+    /// there is no such partition; inner `None`: the log is open.
+    pub fn opening(&self, partition: &TopicPartition, now: TimestampMs) -> Option<Option<OpenLog>> {
+        let slot = self.slots.get(partition)?;
+        if slot.log.is_some() {
+            return Some(None);
+        }
+        Some(Some(OpenLog {
+            partition: partition.clone(),
+            dir: self.root.join(partition.to_string()),
+            topic_id: slot.topic_id,
+            config: Arc::clone(&slot.config),
+            log_start: self.checkpoints.log_start(partition),
+            recovery_point: self.checkpoints.recovery_point(partition),
+            high_watermark: self.checkpoints.high_watermark(partition),
+            clean: self.clean,
+            now,
+        }))
+    }
+
+    /// A log that was opened elsewhere.
+    pub fn opened(&mut self, log: Log) {
+        if let Some(slot) = self.slots.get_mut(log.partition())
+            && slot.log.is_none()
+        {
+            slot.log = Some(Box::new(log));
+        }
+    }
+
+    /// Closes the files of the logs that were not used for longest, until half of what may be open is.
+    fn close_idle_files(&mut self, keep: &TopicPartition) {
+        let mut by_use: Vec<(u64, &mut Box<Log>)> = self
+            .slots
+            .iter_mut()
+            .filter(|(partition, _)| *partition != keep)
+            .filter_map(|(_, slot)| Some((slot.used, slot.log.as_mut()?)))
+            .collect();
+        by_use.sort_unstable_by_key(|(used, _)| *used);
+        for (_, log) in by_use {
+            if self.disk.open_files() <= self.max_open_files / 2 {
+                break;
+            }
+            log.release();
+        }
+    }
+
+    /// Cuts a log, as a follower has to. The recovery point that the checkpoint file has is lowered
+    /// first, durably: above it a start after a crash looks at every batch.
+    pub fn truncate(
+        &mut self,
+        partition: &TopicPartition,
+        end: Offset,
+        now: TimestampMs,
+    ) -> Option<Result<Offset>> {
+        if let Err(error) = self.log(partition, now)? {
+            return Some(Err(error));
+        }
+        if self.checkpoints.recovery_point(partition) > end
+            && let Err(error) = self.lower_recovery_point(partition, end)
+        {
+            return Some(Err(error));
+        }
+        let log = self.open_log(partition)?;
+        Some(if end <= log.log_start() {
+            log.truncate_fully(end, now)
+        } else {
+            log.truncate(end, now)
+        })
+    }
+
+    /// Stops cleanly: everything is flushed, every checkpoint written, the marker last. After an error
+    /// there is no marker, and the next start looks at the logs.
+    pub fn close(mut self, broker_epoch: i64) -> Result<()> {
+        for log in self.open_logs() {
+            log.close()?;
+        }
+        self.checkpoint().run()?;
+        self.checkpoint_high_watermarks().run()?;
+        self.disk.check_online()?;
+        let marker = format!("{{\"version\":0,\"brokerEpoch\":{broker_epoch}}}");
+        self.disk.replace(&self.root.join(CLEAN_SHUTDOWN), marker.as_bytes())?;
+        self.disk.remove(&self.root.join(LOCK))?;
+        self.lock = None;
+        Ok(())
+    }
+}
+
+fn take_lock(disk: &Disk, root: &Path) -> Result<Box<dyn Lock>> {
+    let path = root.join(LOCK);
+    disk.fs().lock(&path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::WouldBlock => StorageError::Locked { path: root.to_owned() },
+        _ => StorageError::io("lock", &path, error),
+    })
+}
+
+fn read_meta(
+    disk: &Disk,
+    root: &Path,
+    owner: &Owner,
+    entropy: &mut dyn Entropy,
+) -> Result<MetaProperties> {
+    let path = root.join(META_PROPERTIES);
+    let Some(text) = disk.read_small(&path)? else {
+        let meta = MetaProperties {
+            cluster_id: match &owner.cluster_id {
+                Some(id) => id.clone(),
+                None => entropy.uuid().to_string(),
+            },
+            node_id: owner.node_id,
+            directory_id: entropy.uuid(),
+        };
+        disk.replace(&path, meta.write().as_bytes())?;
+        if let Some(parent) = root.parent() {
+            disk.sync_dir(parent)?;
+        }
+        return Ok(meta);
+    };
+    let meta = MetaProperties::read(&path, &text)?;
+    let foreign = |found: String, expected: String| StorageError::Foreign {
+        path: root.to_owned(),
+        found,
+        expected,
+    };
+    if let Some(expected) = owner.cluster_id.as_ref().filter(|id| **id != meta.cluster_id) {
+        return Err(foreign(format!("cluster {}", meta.cluster_id), format!("cluster {expected}")));
+    }
+    if meta.node_id != owner.node_id {
+        return Err(foreign(format!("node {}", meta.node_id), format!("node {}", owner.node_id)));
+    }
+    Ok(meta)
+}
