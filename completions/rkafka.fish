@@ -42,6 +42,7 @@ complete -c rkafka -n "__fish_rkafka_needs_command" -s v -l verbose -d 'Say more
 complete -c rkafka -n "__fish_rkafka_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c rkafka -n "__fish_rkafka_needs_command" -s V -l version -d 'Print version'
 complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "api-versions" -d 'List the APIs and features of a broker, with the versions that both sides can use'
+complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "broker" -d 'Run an embedded Kafka broker'
 complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "config" -d 'Show rkafka\'s own settings'
 complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -61,6 +62,49 @@ never\t''"
 complete -c rkafka -n "__fish_rkafka_using_subcommand api-versions" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c rkafka -n "__fish_rkafka_using_subcommand api-versions" -s v -l verbose -d 'Say more; twice for the client\'s own log'
 complete -c rkafka -n "__fish_rkafka_using_subcommand api-versions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -s X -l property -d 'One client property; wins over every file' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -l output -d 'How results are written: a table on a terminal, plain in a pipe' -r -f -a "table\t''
+plain\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -l timeout -d 'How long one request to the cluster may stay unanswered' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -s q -l quiet -d 'Say nothing but warnings and errors'
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -s v -l verbose -d 'Say more; twice for the client\'s own log'
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -f -a "start" -d 'Start a broker and serve until Ctrl-C'
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -l port -d 'Listen on this port; 0 finds a free one' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -l listen -d 'Listen on this address; only this machine can connect unless it says otherwise' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -l advertise -d 'Tell clients to connect to this address instead of the one that is listened on' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -l durability -d 'What an acknowledgement promises: `os` survives the process, `fsync` a power cut' -r -f -a "os\t''
+fsync\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -l node-id -d 'The broker\'s id' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -s X -l property -d 'One client property; wins over every file' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -l output -d 'How results are written: a table on a terminal, plain in a pipe' -r -f -a "table\t''
+plain\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -l timeout -d 'How long one request to the cluster may stay unanswered' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -l memory -d 'Keep everything in memory'
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -s q -l quiet -d 'Say nothing but warnings and errors'
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -s v -l verbose -d 'Say more; twice for the client\'s own log'
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from help" -f -a "start" -d 'Start a broker and serve until Ctrl-C'
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c rkafka -n "__fish_rkafka_using_subcommand config; and not __fish_seen_subcommand_from show help" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand config; and not __fish_seen_subcommand_from show help" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand config; and not __fish_seen_subcommand_from show help" -s X -l property -d 'One client property; wins over every file' -r
@@ -113,8 +157,10 @@ never\t''"
 complete -c rkafka -n "__fish_rkafka_using_subcommand completions" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c rkafka -n "__fish_rkafka_using_subcommand completions" -s v -l verbose -d 'Say more; twice for the client\'s own log'
 complete -c rkafka -n "__fish_rkafka_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from api-versions config completions help" -f -a "api-versions" -d 'List the APIs and features of a broker, with the versions that both sides can use'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from api-versions config completions help" -f -a "config" -d 'Show rkafka\'s own settings'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from api-versions config completions help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from api-versions config completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from api-versions broker config completions help" -f -a "api-versions" -d 'List the APIs and features of a broker, with the versions that both sides can use'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from api-versions broker config completions help" -f -a "broker" -d 'Run an embedded Kafka broker'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from api-versions broker config completions help" -f -a "config" -d 'Show rkafka\'s own settings'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from api-versions broker config completions help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from api-versions broker config completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from broker" -f -a "start" -d 'Start a broker and serve until Ctrl-C'
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every setting in effect, and where it came from'

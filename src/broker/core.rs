@@ -14,11 +14,16 @@ use super::api;
 use super::catalog::Image;
 use super::config::Config;
 use super::context::{ConnectionId, Context, Now, Peer, RequestId};
+use super::fetch_session::FetchSessions;
+use super::incoming::Incoming;
 use super::node::Node;
 use super::outcome::{Outcome, Park, Wake};
 use super::parked::{Key, Parked};
+use super::producer_ids::ProducerIds;
 use super::timers::Timers;
+use crate::storage::Disk;
 use crate::sys::entropy::Entropy;
+use crate::sys::fs::Fs;
 use crate::sys::jobs::{Job, Jobs};
 use crate::types::NodeId;
 use crate::wire::Message;
@@ -69,6 +74,9 @@ pub struct Core {
     pub(super) parked: Parked,
     pub(super) timers: Timers<Alarm>,
     pub(super) entropy: Box<dyn Entropy>,
+    pub(super) incoming: Incoming,
+    pub(super) fetch_sessions: FetchSessions,
+    pub(super) producer_ids: ProducerIds,
     jobs: Box<dyn Jobs<Done>>,
     connections: BTreeMap<ConnectionId, Connection>,
     effects: Vec<Effect>,
@@ -82,10 +90,15 @@ impl fmt::Debug for Core {
 }
 
 impl Core {
-    pub fn new(config: Config, entropy: Box<dyn Entropy>, jobs: Box<dyn Jobs<Done>>) -> Self {
+    pub fn new(
+        config: Config,
+        fs: &Arc<dyn Fs>,
+        entropy: Box<dyn Entropy>,
+        jobs: Box<dyn Jobs<Done>>,
+    ) -> Self {
         let mut entropy = entropy;
         let cluster_id = entropy.uuid();
-        let node = |config| Node::new(config, entropy.uuid());
+        let node = |config| Node::new(config, entropy.uuid(), Disk::new(Arc::clone(fs)));
         let nodes = config.nodes.iter().map(node).map(|node| (node.id, node)).collect();
         Self {
             now: Now::default(),
@@ -95,6 +108,9 @@ impl Core {
             parked: Parked::default(),
             timers: Timers::new(),
             entropy,
+            incoming: Incoming::new(),
+            fetch_sessions: FetchSessions::default(),
+            producer_ids: ProducerIds::default(),
             jobs,
             connections: BTreeMap::new(),
             effects: Vec::new(),

@@ -45,6 +45,9 @@ pub const STOP_GRACE: Duration = Duration::from_secs(5);
 /// What one fetch reads before others have their turn, whatever it asks for. The client asks again.
 pub const FETCH_TURN_BYTES: usize = 8 << 20;
 
+/// Records that a refusal names.
+pub const RECORD_ERRORS: usize = 10_000;
+
 /// The largest thing that a compressed batch may turn into.
 pub const DECOMPRESSED_BATCH_BYTES: usize = REQUEST_MAX_BYTES;
 

@@ -6,7 +6,11 @@
 //! - `parked`, `timers`: everything that waits, and until when
 //! - `catalog`, `topics`, `features`: what the cluster has agreed on, and how it changes
 //! - `group`: consumer groups and their offsets
-//! - `node`: a broker node and the replicas that it keeps
+//! - `node`, `replica`, `replicas`: a broker node, the copies of partitions that it keeps, and when
+//!   what was appended is safe
+//! - `incoming`: what a producer's batch has to pass; `producer_ids`: who they are
+//! - `fetch_session`: what consumers need not say again
+//! - `topic_config`: what configs come to for a log and its producers
 //! - `config`, `limits`, `configs`: the settings that are obeyed, the bounds that are kept, and all of
 //!   Kafka's configs as data
 //! - `net`: sockets
@@ -20,15 +24,21 @@ pub mod configs;
 pub mod context;
 pub mod core;
 pub mod features;
+pub mod fetch_session;
 pub mod group;
+pub mod incoming;
 pub mod limits;
 mod net;
 pub mod node;
 pub mod outcome;
 pub mod parked;
 mod partition;
+pub mod producer_ids;
+pub mod replica;
+pub mod replicas;
 mod start;
 pub mod timers;
+pub mod topic_config;
 pub mod topics;
 
 pub use config::Config;

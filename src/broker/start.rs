@@ -85,7 +85,6 @@ impl Broker {
             Data::Memory => Arc::new(MemFs::new()),
             Data::Directory(_) => Arc::new(OsFs),
         };
-        let _ = fs;
         let (deliver, done) = mpsc::unbounded_channel();
         let jobs = ThreadPool::new("rkafka-job", JOB_THREADS, move |result| {
             // Nobody listens any more once the broker has stopped.
@@ -102,7 +101,7 @@ impl Broker {
             node.id
         });
         let node = node.unwrap_or_default();
-        let core = Core::new(config, Box::new(OsEntropy), Box::new(jobs));
+        let core = Core::new(config, &fs, Box::new(OsEntropy), Box::new(jobs));
         let server = Server::new(core, clock, &self.stopper);
         let local = LocalSet::new();
         let listeners = vec![("PLAINTEXT".into(), self.listener)];

@@ -1,9 +1,15 @@
 //! How the catalog changes: a verb's records are taken, and what the nodes keep follows.
 
+use std::sync::Arc;
+
 use super::catalog::topics::{Created, Placement, create};
-use super::catalog::{MetadataRecord, Records, Refusal, names};
+use super::catalog::{MetadataRecord, Records, Refusal, ResourceType, names};
+use super::configs::{Layers, Values};
 use super::core::Core;
-use crate::types::Uuid;
+use super::parked::Key;
+use super::partition::TopicIdPartition;
+use super::topic_config::TopicConfig;
+use crate::types::{TopicPartition, Uuid};
 use crate::wire::messages::create_topics::CreatableTopic;
 
 impl Core {
@@ -37,11 +43,84 @@ impl Core {
         Ok(id)
     }
 
+    /// What a record that is in the image now means for the nodes.
+    fn follow(&mut self, record: &MetadataRecord<'_>) {
+        match record {
+            MetadataRecord::Partition(partition) => {
+                self.host(TopicIdPartition::new(partition.topic_id, partition.partition_id));
+            }
+            MetadataRecord::RemoveTopic(topic) => self.drop_replicas(topic.topic_id),
+            MetadataRecord::Config(config) if config.resource_type == ResourceType::TOPIC.0 => {
+                self.reconfigure(config.resource_name);
+            }
+            _ => {}
+        }
+    }
+
+    /// Has every node that the catalog names keep a copy.
+    fn host(&mut self, at: TopicIdPartition) {
+        let Some((name, _)) = self.image.topic_by_id(at.topic) else { return };
+        let Some(partition) = self.image.partition_by_id(at.topic, at.partition) else { return };
+        // Partitions come one by one, and a topic's are all alike.
+        let sibling = TopicIdPartition::new(at.topic, at.partition.0 - 1);
+        let first = partition.replicas.first().and_then(|id| self.nodes.get(id));
+        let config = match first.and_then(|node| node.replicas.get(&sibling)) {
+            Some(replica) => Arc::clone(&replica.config),
+            None => Arc::new(self.topic_config(name)),
+        };
+        let name = TopicPartition { topic: name.to_owned(), partition: at.partition };
+        for id in &partition.replicas {
+            let Some(node) = self.nodes.get_mut(id) else { continue };
+            if !node.replicas.contains_key(&at) {
+                // A directory that cannot be opened leaves the partition without its log, and
+                // whoever asks for it hears of a storage error.
+                let epoch = partition.leader_epoch;
+                let _ = node.host(at, name.clone(), epoch, &config, self.now.wall);
+            }
+        }
+    }
+
+    /// Nobody keeps a copy any more; who waits for one has to look again.
+    fn drop_replicas(&mut self, topic: Uuid) {
+        let all = TopicIdPartition::new(topic, i32::MIN)..=TopicIdPartition::new(topic, i32::MAX);
+        for node in self.nodes.values_mut() {
+            let gone: Vec<_> = node.replicas.range(all.clone()).map(|(at, _)| *at).collect();
+            for at in gone {
+                node.replicas.remove(&at);
+                self.parked.touch(Key::Partition(at));
+            }
+        }
+    }
+
+    /// The topic's configs have changed: its logs obey the new ones from now on.
+    fn reconfigure(&mut self, name: &str) {
+        let Some(topic) = self.image.topic(name).map(|topic| topic.id) else { return };
+        let config = Arc::new(self.topic_config(name));
+        let all = TopicIdPartition::new(topic, i32::MIN)..=TopicIdPartition::new(topic, i32::MAX);
+        for node in self.nodes.values_mut() {
+            for (_, replica) in node.replicas.range_mut(all.clone()) {
+                replica.log.set_config(Arc::clone(&config.log));
+                replica.config = Arc::clone(&config);
+            }
+        }
+    }
+
+    pub fn topic_config(&self, name: &str) -> TopicConfig {
+        static NONE: Values = Values::new();
+        TopicConfig::new(Layers {
+            own: self.image.configs(ResourceType::TOPIC, name),
+            broker: &NONE,
+            default_broker: self.image.configs(ResourceType::BROKER, ""),
+            file: &NONE,
+        })
+    }
+
     /// The one door through which the catalog changes.
     pub fn change_catalog(&mut self, records: &Records) {
         for value in records.iter() {
             let record = MetadataRecord::decode(value).expect("a verb's records can be read");
             self.image.replay(&record, value).expect("a verb's records fit the image");
+            self.follow(&record);
         }
     }
 }

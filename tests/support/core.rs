@@ -2,12 +2,14 @@
 //! so. Requests go in as the bytes that a client sends.
 
 use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
 use std::time::Duration;
 
 use rkafka::broker::context::{ConnectionId, Now, Peer, RequestId};
 use rkafka::broker::core::{Done, Effect, Next};
 use rkafka::broker::{Config, Core};
 use rkafka::sys::entropy::SeededEntropy;
+use rkafka::sys::fs::{Fs, MemFs};
 use rkafka::sys::jobs::SimulatedJobs;
 use rkafka::types::{NodeId, TimestampMs};
 use rkafka::wire::header::{RequestHeader, ResponseHeader};
@@ -69,8 +71,9 @@ impl TestCore {
     }
 
     pub(crate) fn with(config: Config) -> Self {
+        let fs: Arc<dyn Fs> = Arc::new(MemFs::new());
         let jobs: SimulatedJobs<Done> = SimulatedJobs::new();
-        let core = Core::new(config, Box::new(SeededEntropy::new(1)), Box::new(jobs));
+        let core = Core::new(config, &fs, Box::new(SeededEntropy::new(1)), Box::new(jobs));
         let now = Now { wall: TimestampMs(1_700_000_000_000), monotonic: Duration::ZERO };
         let mut this = Self { core, now, waiting: Vec::new(), effects: Vec::new() };
         this.connect(1);
@@ -142,5 +145,12 @@ impl TestCore {
             Effect::Silence { .. } => Seen::Silence,
             Effect::Close { .. } => Seen::Closed,
         }
+    }
+
+    /// Time passes, and the deadlines in it ring.
+    pub(crate) fn advance(&mut self, by: Duration) {
+        self.now.monotonic += by;
+        self.now.wall.0 += i64::try_from(by.as_millis()).unwrap();
+        self.core.tick(self.now);
     }
 }

@@ -1,6 +1,7 @@
 //! What several suites share.
 //!
 //! - `allocations`: counts what a thread allocates
+//! - `batch`: batches as producers send them
 //! - `broker`: a whole broker in this process, over sockets
 //! - `core`: a broker's core without sockets
 //! - `fault_fs`: a disk that loses what a power cut may lose
@@ -11,6 +12,7 @@
 //! - `running`: a process that is still running: read its lines, signal it, wait for it
 
 pub(crate) mod allocations;
+pub(crate) mod batch;
 pub(crate) mod broker;
 pub(crate) mod core;
 pub(crate) mod fault_fs;

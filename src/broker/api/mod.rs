@@ -5,8 +5,16 @@
 //! `tests/api/<name>.rs`.
 
 mod api_versions;
+mod delete_records;
 mod describe_cluster;
+mod describe_log_dirs;
+mod describe_producers;
+mod fetch;
+mod init_producer_id;
+mod list_offsets;
 mod metadata;
+mod offset_for_leader_epoch;
+mod produce;
 
 use super::context::Context;
 use super::core::Core;
@@ -49,9 +57,17 @@ macro_rules! row {
 
 /// In the order of the keys.
 pub const TABLE: &[Row] = &[
+    row!(produce, 0 - 13, ProduceRequest).ahead(),
+    row!(fetch, 0 - 18, FetchRequest),
+    row!(list_offsets, 0 - 11, ListOffsetsRequest),
     row!(metadata, 0 - 13, MetadataRequest),
     row!(api_versions, 0 - 4, ApiVersionsRequest),
+    row!(delete_records, 0 - 2, DeleteRecordsRequest),
+    row!(init_producer_id, 0 - 5, InitProducerIdRequest),
+    row!(offset_for_leader_epoch, 2 - 4, OffsetForLeaderEpochRequest),
+    row!(describe_log_dirs, 1 - 5, DescribeLogDirsRequest),
     row!(describe_cluster, 0 - 2, DescribeClusterRequest),
+    row!(describe_producers, 0 - 0, DescribeProducersRequest),
 ];
 
 /// A request that will be handled, in the version that its answer has.

@@ -120,6 +120,12 @@ impl Image {
         self.topics.get(topic)?.partitions.get(usize::try_from(partition.0).ok()?)
     }
 
+    /// A partition by its topic's id.
+    pub fn partition_by_id(&self, id: Uuid, partition: PartitionId) -> Option<&Partition> {
+        let (_, topic) = self.topic_by_id(id)?;
+        topic.partitions.get(usize::try_from(partition.0).ok()?)
+    }
+
     /// The configs set on a resource; an unknown one has none.
     pub fn configs(&self, resource: ResourceType, name: &str) -> &Values {
         static NONE: Values = Values::new();

@@ -26,6 +26,7 @@
 //! A command never prints by itself, never exits, never reads the process's environment or clock settings.
 
 pub mod api_versions;
+pub mod broker;
 pub mod completions;
 pub mod config;
 
@@ -39,6 +40,7 @@ use super::exit::Exit;
 #[derive(Debug, Subcommand)]
 pub enum Command {
     ApiVersions(api_versions::ApiVersionsArgs),
+    Broker(broker::BrokerArgs),
     Config(config::ConfigArgs),
     Completions(completions::CompletionsArgs),
 }
@@ -47,6 +49,7 @@ impl Command {
     pub(super) fn run(&self, ctx: &mut Context) -> Result<Exit, CliError> {
         match self {
             Self::ApiVersions(args) => api_versions::run(ctx, args),
+            Self::Broker(args) => args.run(ctx),
             Self::Config(args) => args.run(ctx),
             Self::Completions(args) => completions::run(ctx, args),
         }

@@ -1,0 +1,25 @@
+//! InitProducerId: a number for an idempotent producer, never given twice.
+
+use crate::broker::context::Context;
+use crate::broker::core::Core;
+use crate::broker::outcome::Outcome;
+use crate::wire::ErrorCode;
+use crate::wire::messages::init_producer_id::{InitProducerIdRequest, InitProducerIdResponse};
+
+pub(super) fn handle(core: &mut Core, cx: &Context, request: InitProducerIdRequest<'_>) -> Outcome {
+    let failed = |error_code| InitProducerIdResponse {
+        error_code,
+        producer_id: -1,
+        producer_epoch: -1,
+        ..Default::default()
+    };
+    match request.transactional_id {
+        // Timeout and a former id mean nothing without transactions.
+        None => {
+            let producer_id = core.next_producer_id(cx.peer.node).0;
+            cx.reply(&InitProducerIdResponse { producer_id, ..Default::default() })
+        }
+        Some("") => cx.reply(&failed(ErrorCode::INVALID_REQUEST)),
+        Some(_) => cx.reply(&failed(ErrorCode::TRANSACTIONAL_ID_AUTHORIZATION_FAILED)),
+    }
+}
