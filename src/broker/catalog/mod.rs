@@ -9,6 +9,7 @@
 //! - `names`: which names a topic may have
 //! - `topics`, `configs`: the verbs
 //! - `batches`: records as batches of the log and of snapshots; `snapshot`: the image as records
+//! - `metadata_log`: the log that holds it all, and `read` by a start; `quorum`: the file that says in which epoch
 //! - `fresh`: what stands in the log of a cluster that begins
 
 pub mod batches;
@@ -16,7 +17,10 @@ pub mod configs;
 pub mod fresh;
 pub mod image;
 pub mod kept;
+pub mod metadata_log;
 pub mod names;
+pub mod quorum;
+mod read;
 pub mod record;
 pub mod snapshot;
 pub mod topics;
@@ -25,6 +29,7 @@ pub mod topics;
 mod tests;
 
 pub use image::{Image, Partition, ResourceType, Topic};
+pub use metadata_log::{CatalogError, MetadataLog};
 pub use record::{MetadataRecord, Records};
 
 use crate::wire::ErrorCode;

@@ -1,0 +1,324 @@
+//! `__cluster_metadata-0`: the log that the catalog lives in.
+//!
+//! Opened, it has been read: newest snapshot first, then every batch behind it. The node then leads in
+//! an epoch of its own and appends; each change is one batch, so that a crash keeps all of it or none.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use thiserror::Error;
+
+use super::batches::{self, Voter};
+use super::image::{Image, ReplayError};
+use super::read::SNAPSHOT;
+use super::record::{RecordError, Records};
+use super::{fresh, quorum, read, snapshot};
+use crate::storage::{
+    Append, Disk, FlushDone, FlushJob, Log, LogConfig, OpenLog, Origin, StorageError,
+};
+use crate::types::{LeaderEpoch, Offset, TimestampMs, TopicPartition, Uuid};
+use crate::wire::batch::BatchError;
+use crate::wire::records::cluster::AbortTransactionRecord;
+
+const TOPIC: &str = "__cluster_metadata";
+/// The metadata topic's id, the same in every cluster.
+const TOPIC_ID: Uuid = Uuid([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
+/// A snapshot is worth while when so many bytes have been appended since the last.
+const SNAPSHOT_EVERY_BYTES: u64 = 20 << 20;
+
+/// Why the catalog cannot be read or changed.
+#[derive(Debug, Error)]
+pub enum CatalogError {
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    #[error("{path} holds a batch that is damaged")]
+    Batch { path: PathBuf, source: BatchError },
+    #[error("{path} holds records that cannot be read")]
+    Compressed { path: PathBuf },
+    #[error("{path}, offset {offset}")]
+    Record { path: PathBuf, offset: Offset, source: RecordError },
+    #[error("{path}, offset {offset}")]
+    Replay { path: PathBuf, offset: Offset, source: ReplayError },
+    #[error("snapshot {path} ends too early")]
+    SnapshotEnd { path: PathBuf },
+}
+
+type Result<T> = std::result::Result<T, CatalogError>;
+
+#[derive(Debug)]
+pub struct MetadataLog {
+    disk: Disk,
+    dir: PathBuf,
+    log: Log,
+    epoch: LeaderEpoch,
+    snapshot_at_bytes: u64,
+}
+
+/// How the log directory was found.
+#[derive(Debug, Clone, Copy)]
+pub struct Found {
+    /// The last stop was a clean one.
+    pub clean: bool,
+    pub recovery_point: Offset,
+}
+
+impl MetadataLog {
+    /// Reads the catalog below a log directory, or begins one, and leads it in a new epoch.
+    pub fn open(
+        disk: &Disk,
+        root: &Path,
+        found: Found,
+        voter: &Voter,
+        now: TimestampMs,
+    ) -> Result<(Self, Image)> {
+        let dir = root.join(format!("{TOPIC}-0"));
+        let mut image = Image::default();
+        let snapshot = read::newest_snapshot(disk, &dir)?;
+        if let Some((_, path)) = &snapshot {
+            read::read_snapshot(disk, path, &mut image)?;
+        } else {
+            begin(disk, root, &dir, voter, now)?;
+        }
+        let snapshot_end = snapshot.map_or(Offset(0), |(end, _)| end);
+
+        let config = LogConfig { cleanup_delete: false, ..LogConfig::default() };
+        let mut log = OpenLog {
+            topic_id: Some(TOPIC_ID),
+            log_start: snapshot_end_if_empty(disk, &dir, snapshot_end)?,
+            clean: found.clean,
+            recovery_point: found.recovery_point,
+            now,
+            ..OpenLog::new(TopicPartition::new(TOPIC, 0), dir.clone(), Arc::new(config))
+        }
+        .open(disk)?;
+        log.set_high_watermark(log.log_end());
+        let unfinished = read::read_log(&mut log, snapshot_end, &mut image)?;
+
+        let state = disk.read_small(&dir.join(quorum::FILE))?;
+        let voted = state.and_then(|text| quorum::read_epoch(&text));
+        let written = log.leader_epochs().latest().unwrap_or_default();
+        let epoch = LeaderEpoch(voted.unwrap_or_default().max(written).0 + 1);
+        let mut this = Self { disk: disk.clone(), dir, log, epoch, snapshot_at_bytes: 0 };
+        this.lead(voter, &mut image, unfinished, now)?;
+        Ok((this, image))
+    }
+
+    /// Says who leads and, in a cluster that begins, which features it has.
+    fn lead(
+        &mut self,
+        voter: &Voter,
+        image: &mut Image,
+        unfinished: bool,
+        now: TimestampMs,
+    ) -> Result<()> {
+        let empty = self.log.log_end() == Offset(0);
+        self.log.begin_leader_epoch(self.epoch);
+        let end = self.log.log_end();
+        let mut batch = batches::leadership(voter, empty, end, self.epoch, now);
+        self.append_bytes(&mut batch, now)?;
+        if unfinished {
+            let mut abort = Records::new();
+            abort.push(&AbortTransactionRecord::default());
+            self.append(&abort, now)?;
+        }
+        if image.features().is_empty() {
+            let first = fresh::first_records();
+            self.append(&first, now)?;
+            for value in first.iter() {
+                read::replay(image, value, &self.dir, end)?;
+            }
+        }
+        let state = quorum::write(voter.id, self.epoch);
+        self.disk.replace(&self.dir.join(quorum::FILE), state.as_bytes())?;
+        Ok(())
+    }
+
+    /// Appends a change; not yet durable, see `take_flush`. The first record's offset.
+    pub fn append(&mut self, records: &Records, now: TimestampMs) -> Result<Offset> {
+        let base = self.log.log_end();
+        let mut bytes = batches::data(records, base, self.epoch, now);
+        self.append_bytes(&mut bytes, now)?;
+        Ok(base)
+    }
+
+    fn append_bytes(&mut self, bytes: &mut [u8], now: TimestampMs) -> Result<()> {
+        self.log.append(
+            bytes,
+            Append {
+                origin: Origin::Replication,
+                leader_epoch: self.epoch,
+                now,
+                log_append_time: false,
+            },
+        )?;
+        // One voter: what is written is decided.
+        self.log.set_high_watermark(self.log.log_end());
+        Ok(())
+    }
+
+    /// The first offset that nothing has been written to: what Kafka calls the metadata offset.
+    pub fn end(&self) -> Offset {
+        self.log.log_end()
+    }
+
+    pub fn epoch(&self) -> LeaderEpoch {
+        self.epoch
+    }
+
+    /// See `Log::take_flush`.
+    pub fn take_flush(&mut self) -> Result<Option<FlushJob>> {
+        Ok(self.log.take_flush()?)
+    }
+
+    /// See `Log::flush_done`.
+    pub fn flush_done(&mut self, done: FlushDone) -> Result<Offset> {
+        Ok(self.log.flush_done(done)?)
+    }
+
+    pub fn flushed(&self) -> Offset {
+        self.log.flushed()
+    }
+
+    /// Whether so much was appended that a snapshot spares the next start more than it costs.
+    pub fn wants_snapshot(&self) -> bool {
+        self.log.size() >= self.snapshot_at_bytes + SNAPSHOT_EVERY_BYTES
+    }
+
+    /// Writes the whole image aside the log, durably.
+    pub fn snapshot(&mut self, image: &Image, voter: &Voter, now: TimestampMs) -> Result<()> {
+        let records = snapshot::records(image);
+        let bytes = batches::snapshot(&records, Some(voter), self.epoch, now, now);
+        let name = format!("{:020}-{:010}{SNAPSHOT}", self.end().0, self.epoch.0);
+        self.disk.replace(&self.dir.join(name), &bytes)?;
+        self.snapshot_at_bytes = self.log.size();
+        Ok(())
+    }
+
+    /// Makes everything durable, so that the next start reads no more than it must.
+    pub fn close(&mut self) -> Result<()> {
+        self.log.flush()?;
+        Ok(self.log.close()?)
+    }
+}
+
+/// What the format step makes.
+fn begin(disk: &Disk, root: &Path, dir: &Path, voter: &Voter, now: TimestampMs) -> Result<()> {
+    if disk.exists(dir)? {
+        return Ok(());
+    }
+    disk.create_dir(dir)?;
+    disk.replace(&root.join("bootstrap.checkpoint"), &fresh::bootstrap_checkpoint(now))?;
+    let first = dir.join(format!("{:020}-{:010}{SNAPSHOT}", 0, 0));
+    disk.replace(&first, &fresh::first_snapshot(voter, now))?;
+    Ok(disk.sync_dir(root)?)
+}
+
+/// An empty log begins behind the snapshot.
+fn snapshot_end_if_empty(disk: &Disk, dir: &Path, snapshot_end: Offset) -> Result<Offset> {
+    let has_log = disk.exists(dir)?
+        && disk.list(dir)?.iter().any(|entry| {
+            Path::new(&entry.name).extension().is_some_and(|extension| extension == "log")
+        });
+    Ok(if has_log { Offset(0) } else { snapshot_end })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::broker::catalog::topics::{Placement, create};
+    use crate::sys::fs::MemFs;
+    use crate::types::NodeId;
+    use crate::wire::messages::create_topics::CreatableTopic;
+    use crate::wire::records::cluster::BeginTransactionRecord;
+
+    const NOW: TimestampMs = TimestampMs(1_795_255_721_071);
+    const FOUND: Found = Found { clean: true, recovery_point: Offset(0) };
+
+    fn voter() -> Voter {
+        Voter {
+            id: NodeId(1),
+            directory: Uuid([3; 16]),
+            listener: "CONTROLLER".into(),
+            host: "localhost".into(),
+            port: 9093,
+        }
+    }
+
+    fn open(disk: &Disk, found: Found) -> (MetadataLog, Image) {
+        MetadataLog::open(disk, Path::new("/data"), found, &voter(), NOW).unwrap()
+    }
+
+    fn topic(image: &Image, name: &str, id: u8) -> Records {
+        let placement = Placement {
+            brokers: vec![(NodeId(1), Uuid([3; 16]))],
+            default_partitions: 2,
+            default_replication_factor: 1,
+        };
+        let (num_partitions, replication_factor) = (-1, -1);
+        let topic =
+            CreatableTopic { name, num_partitions, replication_factor, ..Default::default() };
+        create(image, &placement, &topic, Uuid([id; 16])).unwrap().records
+    }
+
+    fn change(log: &mut MetadataLog, image: &mut Image, records: &Records) {
+        let base = log.append(records, NOW).unwrap();
+        for value in records.iter() {
+            read::replay(image, value, Path::new("test"), base).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_fresh_directory_has_kafkas_features() {
+        let disk = Disk::new(Arc::new(MemFs::new()));
+        let (log, image) = open(&disk, FOUND);
+        assert_eq!(image.features()["metadata.version"], 30);
+        assert_eq!(image.features()["transaction.version"], 2);
+        assert_eq!(
+            image.configs(super::super::ResourceType::BROKER, "")["min.insync.replicas"],
+            "1"
+        );
+        assert_eq!(log.epoch(), LeaderEpoch(1));
+    }
+
+    #[test]
+    fn what_was_appended_is_there_again_in_the_next_epoch() {
+        for (clean, snapshot) in [(true, false), (false, false), (true, true), (false, true)] {
+            let disk = Disk::new(Arc::new(MemFs::new()));
+            let (mut log, mut image) = open(&disk, FOUND);
+            let records = topic(&image, "retail", 1);
+            change(&mut log, &mut image, &records);
+            if snapshot {
+                log.snapshot(&image, &voter(), NOW).unwrap();
+            }
+            let records = topic(&image, "more", 2);
+            change(&mut log, &mut image, &records);
+            let end = log.end();
+            if clean {
+                log.close().unwrap();
+            }
+            drop(log);
+
+            let recovery_point = if clean { end } else { Offset(0) };
+            let (log, again) = open(&disk, Found { clean, recovery_point });
+            assert_eq!(again, image, "clean {clean}, snapshot {snapshot}");
+            assert_eq!(log.epoch(), LeaderEpoch(2));
+            assert_eq!(log.end(), Offset(end.0 + 1), "the new leader's record");
+        }
+    }
+
+    #[test]
+    fn a_change_that_was_never_finished_is_dropped_for_good() {
+        let disk = Disk::new(Arc::new(MemFs::new()));
+        let (mut log, image) = open(&disk, FOUND);
+        let mut begun = Records::new();
+        begun.push(&BeginTransactionRecord { name: Some("half") });
+        begun.append(topic(&image, "half", 9));
+        log.append(&begun, NOW).unwrap();
+        log.close().unwrap();
+        for _ in 0..2 {
+            let (mut log, again) = open(&disk, FOUND);
+            assert_eq!(again, image);
+            log.close().unwrap();
+        }
+    }
+}
