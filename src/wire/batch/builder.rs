@@ -4,7 +4,7 @@
 //! word-sized stores and one copy of the value. The header is filled in at the end, when counts, times
 //! and checksum are known.
 
-use super::{Attributes, BatchHeader, CRC_FROM, HEADER, Header, LENGTH_FROM, MAGIC, Record};
+use super::{Attributes, BatchHeader, HEADER, Header, MAGIC, Record};
 use super::{TimestampType, advance_sequence, field};
 use crate::types::{LeaderEpoch, Offset, ProducerEpoch, ProducerId, TimestampMs};
 use crate::wire::compression::{Codec, Compression, CompressionError, Compressor};
@@ -322,11 +322,9 @@ impl BatchBuilder {
             .with_control(spec.control)
             .with_delete_horizon(spec.delete_horizon.is_some());
         let max_timestamp = spec.append_time.map_or(self.max_timestamp, |t| t.0);
-        let length = (batch.len() - LENGTH_FROM) as i32;
 
         let mut put = |at: usize, value: &[u8]| batch[at..at + value.len()].copy_from_slice(value);
         put(field::BASE_OFFSET, &spec.base_offset.0.to_be_bytes());
-        put(field::LENGTH, &length.to_be_bytes());
         put(field::LEADER_EPOCH, &spec.leader_epoch.0.to_be_bytes());
         put(field::MAGIC, &[MAGIC]);
         put(field::ATTRIBUTES, &attributes.bits().to_be_bytes());
@@ -337,8 +335,7 @@ impl BatchBuilder {
         put(field::PRODUCER_EPOCH, &spec.producer.epoch.0.to_be_bytes());
         put(field::BASE_SEQUENCE, &spec.producer.base_sequence.to_be_bytes());
         put(field::RECORD_COUNT, &self.count.to_be_bytes());
-        let crc = crc32c::crc32c(&batch[CRC_FROM..]);
-        batch[field::CRC..CRC_FROM].copy_from_slice(&crc.to_be_bytes());
+        super::patch::seal(batch);
 
         let taken = last_delta.wrapping_add(1);
         let mut next = spec;

@@ -71,7 +71,7 @@ impl EndTxnMarker {
         if self.committed { ControlType::Commit } else { ControlType::Abort }
     }
 
-    /// A marker's value: a version and the epoch.
+    /// A marker's value, as `records::control` has it behind a version, which is 0.
     pub fn value(self) -> [u8; 6] {
         let mut value = [0; 6];
         value[2..].copy_from_slice(&self.coordinator_epoch.to_be_bytes());
@@ -99,27 +99,14 @@ impl EndTxnMarker {
         now: TimestampMs,
     ) -> Vec<u8> {
         let producer = ProducerStamp { id: producer_id, epoch: producer_epoch, base_sequence: -1 };
-        let spec =
-            BatchSpec { producer, transactional: true, ..BatchSpec::at(offset, leader_epoch) };
-        one_record(spec, self.control_type(), &self.value(), now)
-    }
-}
-
-/// A control batch outside of transactions, with the control record's value as its schema has it.
-pub fn control_batch(
-    control_type: ControlType,
-    value: &[u8],
-    offset: Offset,
-    leader_epoch: LeaderEpoch,
-    now: TimestampMs,
-) -> Vec<u8> {
-    one_record(BatchSpec::at(offset, leader_epoch), control_type, value, now)
-}
-
-fn one_record(spec: BatchSpec, kind: ControlType, value: &[u8], now: TimestampMs) -> Vec<u8> {
-    let mut builder = BatchBuilder::new(BatchSpec { control: true, ..spec });
-    match builder.push(now, Some(&kind.key()), Some(value), &[]) {
-        Ok(()) => builder.finish_plain().to_vec(),
-        Err(full) => unreachable!("control records are small: {full}"),
+        let mut builder = BatchBuilder::new(BatchSpec {
+            producer,
+            transactional: true,
+            control: true,
+            ..BatchSpec::at(offset, leader_epoch)
+        });
+        let pushed = builder.push(now, Some(&self.control_type().key()), Some(&self.value()), &[]);
+        pushed.expect("a marker is small");
+        builder.finish_plain().to_vec()
     }
 }

@@ -25,10 +25,10 @@ mod view;
 
 pub use attributes::{Attributes, TimestampType};
 pub use builder::{BatchBuilder, BatchSpec, Full, ProducerStamp};
-pub use control::{ControlType, EndTxnMarker, control_batch};
+pub use control::{ControlType, EndTxnMarker};
 pub use error::BatchError;
 pub use header::{BatchHeader, advance_sequence};
-pub use patch::{BatchMut, emptied};
+pub use patch::{BatchMut, emptied, recompressed};
 pub use records::{Header, Headers, Record, Records};
 pub use validate::{Summary, validate};
 pub use view::{BatchView, Batches, batches};

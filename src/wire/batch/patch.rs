@@ -1,9 +1,9 @@
 //! The fields that a broker may change in a batch that it did not make.
 
-use super::{
-    Attributes, BatchError, BatchHeader, BatchView, CRC_FROM, HEADER, TimestampType, field,
-};
+use super::{BatchError, BatchHeader, BatchView, CRC_FROM, HEADER, LENGTH_FROM};
+use super::{TimestampType, field};
 use crate::types::{LeaderEpoch, Offset, TimestampMs};
+use crate::wire::compression::{Compression, Compressor, Decompressor};
 
 /// A complete batch whose header can be changed. Setters that touch checked bytes renew the checksum,
 /// so the batch must have been checked before: afterwards it looks whole.
@@ -60,12 +60,11 @@ impl<'a> BatchMut<'a> {
         }
         self.put(field::ATTRIBUTES, attributes.bits().to_be_bytes());
         self.put(field::MAX_TIMESTAMP, max.0.to_be_bytes());
-        let crc = self.view().computed_crc();
-        self.put(field::CRC, crc.to_be_bytes());
+        seal(self.bytes);
     }
 
     fn put<const N: usize>(&mut self, at: usize, value: [u8; N]) {
-        self.bytes[at..at + N].copy_from_slice(&value);
+        put(self.bytes, at, value);
     }
 }
 
@@ -74,13 +73,37 @@ impl<'a> BatchMut<'a> {
 /// base timestamp's place.
 pub fn emptied(batch: BatchHeader<'_>, delete_horizon: Option<TimestampMs>) -> [u8; HEADER] {
     let mut bytes = *batch.bytes();
-    let mut put = |at: usize, value: &[u8]| bytes[at..at + value.len()].copy_from_slice(value);
-    let kept: Attributes = batch.attributes().with_delete_horizon(delete_horizon.is_some());
-    put(field::LENGTH, &((HEADER - super::LENGTH_FROM) as i32).to_be_bytes());
-    put(field::ATTRIBUTES, &kept.bits().to_be_bytes());
-    put(field::BASE_TIMESTAMP, &delete_horizon.map_or(-1, |t| t.0).to_be_bytes());
-    put(field::RECORD_COUNT, &0i32.to_be_bytes());
-    let crc = crc32c::crc32c(&bytes[CRC_FROM..]);
-    bytes[field::CRC..CRC_FROM].copy_from_slice(&crc.to_be_bytes());
+    let attributes = batch.attributes().with_delete_horizon(delete_horizon.is_some());
+    put(&mut bytes, field::ATTRIBUTES, attributes.bits().to_be_bytes());
+    put(&mut bytes, field::BASE_TIMESTAMP, delete_horizon.map_or(-1, |t| t.0).to_be_bytes());
+    put(&mut bytes, field::RECORD_COUNT, 0i32.to_be_bytes());
+    seal(&mut bytes);
     bytes
+}
+
+/// The batch with its records compressed another way, or not at all; nothing else of it changes.
+pub fn recompressed(
+    batch: &BatchView<'_>,
+    how: Compression,
+    decompressor: &mut Decompressor,
+    compressor: &mut Compressor,
+) -> Result<Vec<u8>, BatchError> {
+    let mut bytes = batch.header().bytes().to_vec();
+    compressor.compress(how, batch.plain_records(decompressor)?, &mut bytes)?;
+    let attributes = batch.attributes().with_codec(how.codec);
+    put(&mut bytes, field::ATTRIBUTES, attributes.bits().to_be_bytes());
+    seal(&mut bytes);
+    Ok(bytes)
+}
+
+fn put<const N: usize>(bytes: &mut [u8], at: usize, value: [u8; N]) {
+    bytes[at..at + N].copy_from_slice(&value);
+}
+
+/// Writes length and checksum of a finished batch.
+pub(super) fn seal(batch: &mut [u8]) {
+    let length = (batch.len() - LENGTH_FROM) as i32;
+    put(batch, field::LENGTH, length.to_be_bytes());
+    let crc = crc32c::crc32c(&batch[CRC_FROM..]);
+    put(batch, field::CRC, crc.to_be_bytes());
 }

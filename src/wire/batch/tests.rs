@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::types::{LeaderEpoch, Offset, ProducerEpoch, ProducerId, TimestampMs};
-use crate::wire::compression::{Codec, Compression, CompressionError, Decompressor};
+use crate::wire::compression::{Codec, Compression, CompressionError, Compressor, Decompressor};
 
 const LIMIT: usize = 1 << 20;
 
@@ -198,6 +198,26 @@ fn a_broker_patches_in_place() {
 }
 
 #[test]
+fn a_batch_is_recompressed_as_it_stands() {
+    let (mut decompressor, mut compressor) = (Decompressor::new(LIMIT), Compressor::new());
+    for from in Codec::ALL {
+        for to in Codec::ALL {
+            let sent = sample(from);
+            let batch = BatchView::parse(&sent).unwrap();
+            let bytes =
+                recompressed(&batch, to.into(), &mut decompressor, &mut compressor).unwrap();
+            let after = BatchView::single(&bytes).unwrap();
+            assert_eq!(after.attributes(), batch.attributes().with_codec(to));
+            assert_eq!(
+                after.plain_records(&mut decompressor).unwrap(),
+                &sample(Codec::None)[HEADER..]
+            );
+            check(&bytes).unwrap();
+        }
+    }
+}
+
+#[test]
 fn a_run_of_batches_may_be_cut_off() {
     let one = sample(Codec::Lz4);
     let mut bytes = [one.clone(), one.clone(), one.clone()].concat();
@@ -272,7 +292,7 @@ fn wrong_inner_deltas_are_refused_only_where_kafka_sees_them() {
     check(&resealed(plain.clone())).unwrap();
 
     let mut packed = plain[..HEADER].to_vec();
-    let mut compressor = crate::wire::compression::Compressor::new();
+    let mut compressor = Compressor::new();
     compressor.compress(Codec::Snappy.into(), &plain[HEADER..], &mut packed).unwrap();
     let length = (packed.len() - LENGTH_FROM) as i32;
     packed[field::LENGTH..LENGTH_FROM].copy_from_slice(&length.to_be_bytes());
@@ -357,13 +377,8 @@ fn control_records() {
     assert_eq!(record.key, Some(&[0, 0, 0, 1][..]));
     assert_eq!(EndTxnMarker::parse(record.key.unwrap(), record.value.unwrap()), Some(marker));
 
-    let bytes =
-        control_batch(ControlType::LeaderChange, b"value", place.0, place.1, TimestampMs(3));
-    let view = BatchView::parse(&bytes).unwrap();
-    assert!(view.attributes().is_control() && !view.attributes().is_transactional());
-    let record = view.records(&mut decompressor).unwrap().next().unwrap().unwrap();
-    assert_eq!(ControlType::from_key(record.key.unwrap()), Some(ControlType::LeaderChange));
-    assert_eq!(EndTxnMarker::parse(record.key.unwrap(), record.value.unwrap()), None);
+    assert_eq!(EndTxnMarker::parse(&ControlType::LeaderChange.key(), b"value"), None);
+    assert_eq!(EndTxnMarker::parse(&ControlType::Abort.key(), b"short"), None);
     for id in [-1, 0, 3, 4, 5, 6, 7] {
         assert_eq!(ControlType::from_key(&ControlType::from_id(id).key()).unwrap().id(), id);
     }

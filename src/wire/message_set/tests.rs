@@ -149,17 +149,12 @@ fn down_is_what_an_old_client_reads() {
 
 #[test]
 fn control_batches_have_no_old_form() {
-    let value = [0, 0];
-    let control = crate::wire::batch::ControlType::SnapshotFooter;
-    let bytes = crate::wire::batch::control_batch(
-        control,
-        &value,
-        Offset(0),
-        LeaderEpoch(0),
-        TimestampMs(0),
-    );
+    let spec = BatchSpec { control: true, ..BatchSpec::default() };
+    let mut builder = BatchBuilder::new(spec);
+    builder.push(TimestampMs(0), Some(b"key"), Some(b"value"), &[]).unwrap();
+    let bytes = builder.finish_plain();
     let mut out = Vec::new();
-    let batch = BatchView::parse(&bytes).unwrap();
+    let batch = BatchView::parse(bytes).unwrap();
     Converter::new(LIMIT).down(&batch, Magic::V1, Offset(0), &mut out).unwrap();
     assert!(out.is_empty());
 }

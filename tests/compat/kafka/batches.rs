@@ -7,7 +7,7 @@ use rkafka::types::{LeaderEpoch, Offset, ProducerEpoch, ProducerId, TimestampMs}
 use rkafka::wire::{
     batch::{
         BatchBuilder, BatchMut, BatchSpec, BatchView, ControlType, EndTxnMarker, Header,
-        ProducerStamp, batches, control_batch,
+        ProducerStamp, batches,
     },
     compression::{Codec, Compression, Decompressor},
     message_set::{Converter, Magic},
@@ -72,7 +72,11 @@ fn log() -> Vec<u8> {
     }
     // A snapshot's footer: the version of its struct, and no tagged fields.
     let footer = [0, 0, 0];
-    log.extend(control_batch(ControlType::SnapshotFooter, &footer, next, EPOCH, TimestampMs(5)));
+    let spec = BatchSpec { control: true, ..BatchSpec::at(next, EPOCH) };
+    let mut builder = BatchBuilder::new(spec);
+    let key = ControlType::SnapshotFooter.key();
+    builder.push(TimestampMs(5), Some(&key), Some(&footer), &[]).expect("room");
+    log.extend(builder.finish_plain());
     log
 }
 
