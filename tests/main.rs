@@ -4,6 +4,7 @@
 //! - `cli`: the real binary, end to end
 //! - `compat`: outside clients and Apache Kafka, ignored unless `tests/compat/run` brings them
 //! - `net`: the broker's connections, over sockets
+//! - `dropin`: Kafka's scripts under their own names
 //! - `readme`: what the README shows is what the binary prints
 //! - `record`: records through every format, from a seed
 //! - `storage`: logs on disk, against Kafka's, a model, crashes and damage
@@ -15,6 +16,7 @@
 mod api;
 mod cli;
 mod compat;
+mod dropin;
 mod net;
 mod readme;
 mod record;

@@ -4,6 +4,7 @@
 //! `main` touches the process: its arguments, its environment, its streams, its signals and its death.
 //!
 //! - `args`, `commands`: what can be said, one file a command
+//! - `dropin`: Kafka's own scripts under their own names
 //! - `usage`: what is answered when it cannot
 //! - `settings`: flags, environment, files, resolved once; `properties`: Java's client properties
 //! - `ui`, `streams`, `progress`: data, talk, colours, questions
@@ -13,6 +14,7 @@
 pub mod args;
 pub mod commands;
 pub mod context;
+mod dropin;
 pub mod duration;
 pub mod env;
 pub mod error;
@@ -73,6 +75,10 @@ fn run_with(
     let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
     let auto_color = env.var_os("NO_COLOR").is_none() && env.var("TERM") != Some("dumb");
     let mut ui = Ui::new(streams, color_of(&args), auto_color);
+    if let Some(called) = dropin::Called::from(&args) {
+        let result = called.run(&mut ui, &env);
+        return finish(ui, result, None);
+    }
     let cli = match parse(&args, &env, &ui) {
         Ok(cli) => cli,
         Err(error) => {

@@ -4,6 +4,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory};
 
 use super::args::Cli;
+use super::dropin;
 use super::error::CliError;
 use super::exit::Exit;
 use super::suggest::nearest;
@@ -78,6 +79,10 @@ fn unknown_command(error: &clap::Error) -> CliError {
     };
     let unknown = CliError::usage(format!("there is no command `{word}`"));
     let group = group_of(error);
+    let script = nearest(word.trim_end_matches(".sh"), dropin::names());
+    if let Some(script) = script.filter(|_| word.starts_with("kafka-")) {
+        return unknown.hint(format!("did you mean `rkafka {script}.sh`?"));
+    }
     let Some(meant) = meant(word, &group) else {
         return unknown.hint(format!(
             "`{} --help` lists the commands",
@@ -116,7 +121,7 @@ fn meant(word: &str, group: &Command) -> Option<String> {
     if group.get_name() != "rkafka" {
         return nearest(word, names.iter().map(String::as_str)).map(str::to_owned);
     }
-    let plain = word.trim_start_matches("kafka-").trim_end_matches(".sh");
+    let plain = word.trim_end_matches(".sh");
     let foreign = FOREIGN.iter().find(|(foreign, _)| *foreign == plain).map(|(_, ours)| *ours);
     foreign
         .or_else(|| nearest(plain, names.iter().map(String::as_str).chain(PLANNED)))

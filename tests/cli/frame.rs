@@ -26,7 +26,7 @@ fn an_unknown_command_says_what_was_meant() {
     for (typed, meant) in [
         ("topix", "topics"),
         ("confg", "config"),
-        ("kafka-topics.sh", "topics"),
+        ("kafka-conslole-consumer.sh", "`rkafka kafka-console-consumer.sh`"),
         ("console-consumer", "consume"),
     ] {
         Rkafka::new()

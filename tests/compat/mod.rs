@@ -6,6 +6,7 @@
 //! a silent skip.
 
 mod api_versions;
+mod dropin;
 mod kafka;
 mod outside;
 mod release;

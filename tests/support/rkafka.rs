@@ -20,6 +20,7 @@ use super::running::Running;
 #[must_use]
 pub(crate) struct Rkafka {
     folder: TempDir,
+    program: String,
     args: Vec<OsString>,
     vars: Vec<(OsString, OsString)>,
     stdin: Option<Vec<u8>>,
@@ -34,7 +35,16 @@ impl Rkafka {
             std::fs::create_dir(folder.path().join(name)).expect("a folder");
         }
         let cwd = folder.path().join("work");
-        Self { folder, args: Vec::new(), vars: Vec::new(), stdin: None, cwd }
+        let program = env!("CARGO_BIN_EXE_rkafka").to_owned();
+        Self { folder, program, args: Vec::new(), vars: Vec::new(), stdin: None, cwd }
+    }
+
+    /// Runs through a link of this name.
+    pub(crate) fn called(mut self, name: &str) -> Self {
+        let link = self.folder.path().join(name);
+        std::os::unix::fs::symlink(&self.program, &link).expect("a link");
+        self.program = link.to_str().expect("text").to_owned();
+        self
     }
 
     pub(crate) fn args<A: AsRef<OsStr>>(mut self, args: impl IntoIterator<Item = A>) -> Self {
@@ -81,7 +91,7 @@ impl Rkafka {
 
     /// The process to be: environment, folder and arguments set, streams not.
     pub(crate) fn command(&self) -> Command {
-        let mut command = process::command(env!("CARGO_BIN_EXE_rkafka"));
+        let mut command = process::command(&self.program);
         command
             .args(&self.args)
             .current_dir(&self.cwd)

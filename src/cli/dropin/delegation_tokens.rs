@@ -1,0 +1,82 @@
+//! `kafka-delegation-tokens`.
+
+use super::jopt::{Kind, Opt, flag, maybe_value, value};
+use super::script::{Call, Refusal, Script, Style};
+use crate::cli::exit::Exit;
+
+pub(super) const SCRIPT: Script = Script {
+    name: "kafka-delegation-tokens",
+    about: "This tool helps to create, renew, expire, or describe delegation tokens.",
+    alone: None,
+    options: &OPTIONS,
+    style: Style::Thrown,
+    older: None,
+    run,
+};
+
+static OPTIONS: [Opt; 14] = [
+    flag("help", "Print usage information."),
+    flag("version", "Display Kafka version."),
+    value("bootstrap-server", "REQUIRED: server(s) to use for bootstrapping."),
+    value(
+        "command-config",
+        "REQUIRED: A property file containing configs to be passed to Admin Client. Token \
+        management operations are allowed in secure mode only. This config file is used \
+        to pass security related configs.",
+    ),
+    flag(
+        "create",
+        "Create a new delegation token. Use --renewer-principal option to pass renewer \
+        principals.",
+    ),
+    flag(
+        "renew",
+        "Renew delegation token. Use --renew-time-period option to set renew time period.",
+    ),
+    flag("expire", "Expire delegation token. Use --expiry-time-period option to expire the token."),
+    flag(
+        "describe",
+        "Describe delegation tokens for the given principals. Use --owner-principal to \
+        pass owner/renewer principals. If --owner-principal option is not supplied, all \
+        the user-owned tokens and tokens where the user has Describe permissions will be \
+        returned.",
+    ),
+    maybe_value(
+        "owner-principal",
+        "owner is a Kafka principal. They should be in principalType:name format.",
+    ),
+    maybe_value(
+        "renewer-principal",
+        "renewer is a Kafka principal. They should be in principalType:name format.",
+    ),
+    maybe_value(
+        "max-life-time-period",
+        "Max life period for the token in milliseconds. If the value is -1, then token max \
+        life time will default to the server side config value of \
+        (delegation.token.max.lifetime.ms).",
+    )
+    .of(Kind::Long),
+    maybe_value(
+        "renew-time-period",
+        "Renew time period in milliseconds. If the value is -1, then the renew time period \
+        will default to the server side config value of (delegation.token.expiry.time.ms).",
+    )
+    .of(Kind::Long),
+    maybe_value(
+        "expiry-time-period",
+        "Expiry time period in milliseconds. If the value is -1, then the token will get \
+        invalidated immediately.",
+    )
+    .of(Kind::Long),
+    maybe_value("hmac", "HMAC of the delegation token"),
+];
+
+fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
+    call.require(&["bootstrap-server", "command-config"])?;
+    if call.count(&["create", "renew", "expire", "describe"]) != 1 {
+        return call.usage(
+            "Command must include exactly one action: --create, --renew, --expire or --describe",
+        );
+    }
+    Err(call.not_yet("what follows its options"))
+}

@@ -1,0 +1,111 @@
+//! `kafka-share-groups`.
+
+use super::jopt::{Kind, Opt, flag, maybe_value, value};
+use super::script::{Call, Refusal, Script, Style};
+use crate::cli::exit::Exit;
+
+pub(super) const SCRIPT: Script = Script {
+    name: "kafka-share-groups",
+    about: "This tool helps to list, describe, reset and delete share groups.",
+    alone: None,
+    options: &OPTIONS,
+    style: Style::Uncaught,
+    older: None,
+    run,
+};
+
+static OPTIONS: [Opt; 23] = [
+    flag("help", "Print usage information."),
+    flag("version", "Display Kafka version."),
+    value("bootstrap-server", "REQUIRED: The server(s) to connect to.")
+        .called("server to connect to"),
+    value("group", "The share group we wish to act on.").called("share group"),
+    value(
+        "topic",
+        "The topic whose offset information should be deleted or included in the reset \
+        offset process. When resetting offsets, partitions can be specified using this \
+        format: 'topic1:0,1,2', where 0,1,2 are the partitions to be included.",
+    )
+    .called("topic"),
+    flag(
+        "all-topics",
+        "Consider all topics assigned to a share group in the 'reset-offsets' process.",
+    ),
+    flag("list", "List all share groups."),
+    flag("describe", "Describe share group, members and offset information."),
+    flag("all-groups", "Apply to all share groups."),
+    flag("delete", "Delete share group."),
+    value(
+        "timeout",
+        "The timeout that can be set for some use cases. For example, it can be used when \
+        describing the group to specify the maximum amount of time in milliseconds to \
+        wait before the group stabilizes.",
+    )
+    .called("timeout (ms)")
+    .of(Kind::Long)
+    .or("30000"),
+    value("command-config", "Property file containing configs to be passed to Admin Client.")
+        .called("command config property file"),
+    flag(
+        "reset-offsets",
+        "Reset offsets of share group. Supports one share group at the time, and instances \
+        must be inactive.\nHas 2 execution options: --dry-run to plan which offsets to \
+        reset, and --execute to reset the offsets. \nYou must choose one of the following \
+        reset specifications: --to-datetime, --to-earliest, --to-latest.\nTo define the \
+        scope use --all-topics or --topic.\nFails if neither '--dry-run' nor '--execute' \
+        is specified.",
+    ),
+    flag(
+        "delete-offsets",
+        "Delete offsets of share group. Supports one share group at the time, and multiple \
+        topics.",
+    ),
+    flag(
+        "dry-run",
+        "Only show results without executing changes on share groups. Supported \
+        operations: reset-offsets.",
+    ),
+    flag("execute", "Execute operation. Supported operations: reset-offsets."),
+    value(
+        "to-datetime",
+        "Reset offsets to offset from datetime. Format: 'YYYY-MM-DDThh:mm:ss.sss'",
+    )
+    .called("datetime"),
+    flag("to-earliest", "Reset offsets to earliest offset."),
+    flag("to-latest", "Reset offsets to latest offset."),
+    flag(
+        "members",
+        "Describe members of the group. This option may be used with the '--describe' \
+        option only.",
+    ),
+    flag(
+        "offsets",
+        "Describe the group and list all topic partitions in the group along with their \
+        offset information. This is the default sub-action and may be used with the \
+        '--describe' option only.",
+    ),
+    maybe_value(
+        "state",
+        "When specified with '--describe', includes the state of the group.\nWhen \
+        specified with '--list', it displays the state of all groups. It can also be used \
+        to list groups with specific states. Valid values are Empty, Stable and Dead.",
+    ),
+    flag(
+        "verbose",
+        "Provide additional information, if any, when describing the group. This option \
+        may be used with the '--describe' option only.",
+    ),
+];
+
+const ACTIONS: [&str; 5] = ["list", "describe", "delete", "reset-offsets", "delete-offsets"];
+
+fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
+    if call.count(&ACTIONS) != 1 {
+        return call.usage(
+            "Command must include exactly one action: --list, --describe, --delete, --reset-offsets, \
+             --delete-offsets.",
+        );
+    }
+    call.require(&["bootstrap-server"])?;
+    Err(call.not_yet("a share group"))
+}
