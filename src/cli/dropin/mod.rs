@@ -5,14 +5,17 @@
 //! descriptions in the option tables (Apache License 2.0). `RKAFKA_STRICT=1` answers exactly as Kafka 4.3
 //! does; without it, options of older versions work too.
 //!
-//! - `jopt`: the parser of most scripts, and its option table
+//! - `jopt`: the parser of most scripts, and its option table; `argparse`: that of the younger ones
+//! - `lines`: where Java breaks a line
 //! - `script`: what such a script is, its help, its version, and how it refuses
 //! - `generations`: options of older Kafkas
 //! - one file a script
 
 mod acls;
+mod argparse;
 mod broker_api_versions;
 mod client_metrics;
+mod cluster;
 mod configs;
 mod console_consumer;
 mod console_producer;
@@ -23,24 +26,34 @@ mod delegation_tokens;
 mod delete_records;
 mod dump_log;
 mod e2e_latency;
+mod features;
 mod generations;
 mod get_offsets;
 mod groups;
 mod jopt;
 mod leader_election;
+mod lines;
 mod log_dirs;
+mod metadata_quorum;
+mod producer_perf_test;
 mod reassign_partitions;
 mod replica_verification;
 mod script;
 mod share_consumer_perf_test;
 mod share_groups;
+mod storage;
 mod streams_application_reset;
 mod streams_groups;
 mod topics;
+mod transactions;
+mod verifiable_consumer;
+mod verifiable_producer;
+mod verifiable_share_consumer;
 
 use std::ffi::OsString;
 use std::path::Path;
 
+use self::argparse::Tool;
 use self::script::Script;
 use super::env::Env;
 use super::error::CliError;
@@ -48,42 +61,67 @@ use super::exit::Exit;
 use super::ui::Ui;
 
 /// Every script, by name.
-static SCRIPTS: [&Script; 24] = [
-    &acls::SCRIPT,
-    &broker_api_versions::SCRIPT,
-    &client_metrics::SCRIPT,
-    &configs::SCRIPT,
-    &console_consumer::SCRIPT,
-    &console_producer::SCRIPT,
-    &console_share_consumer::SCRIPT,
-    &consumer_groups::SCRIPT,
-    &consumer_perf_test::SCRIPT,
-    &delegation_tokens::SCRIPT,
-    &delete_records::SCRIPT,
-    &dump_log::SCRIPT,
-    &e2e_latency::SCRIPT,
-    &get_offsets::SCRIPT,
-    &groups::SCRIPT,
-    &leader_election::SCRIPT,
-    &log_dirs::SCRIPT,
-    &reassign_partitions::SCRIPT,
-    &replica_verification::SCRIPT,
-    &share_consumer_perf_test::SCRIPT,
-    &share_groups::SCRIPT,
-    &streams_application_reset::SCRIPT,
-    &streams_groups::SCRIPT,
-    &topics::SCRIPT,
+static SCRIPTS: [Entry; 33] = [
+    Entry::Script(&acls::SCRIPT),
+    Entry::Script(&broker_api_versions::SCRIPT),
+    Entry::Script(&client_metrics::SCRIPT),
+    Entry::Tool(&cluster::TOOL),
+    Entry::Script(&configs::SCRIPT),
+    Entry::Script(&console_consumer::SCRIPT),
+    Entry::Script(&console_producer::SCRIPT),
+    Entry::Script(&console_share_consumer::SCRIPT),
+    Entry::Script(&consumer_groups::SCRIPT),
+    Entry::Script(&consumer_perf_test::SCRIPT),
+    Entry::Script(&delegation_tokens::SCRIPT),
+    Entry::Script(&delete_records::SCRIPT),
+    Entry::Script(&dump_log::SCRIPT),
+    Entry::Script(&e2e_latency::SCRIPT),
+    Entry::Tool(&features::TOOL),
+    Entry::Script(&get_offsets::SCRIPT),
+    Entry::Script(&groups::SCRIPT),
+    Entry::Script(&leader_election::SCRIPT),
+    Entry::Script(&log_dirs::SCRIPT),
+    Entry::Tool(&metadata_quorum::TOOL),
+    Entry::Tool(&producer_perf_test::TOOL),
+    Entry::Script(&reassign_partitions::SCRIPT),
+    Entry::Script(&replica_verification::SCRIPT),
+    Entry::Script(&share_consumer_perf_test::SCRIPT),
+    Entry::Script(&share_groups::SCRIPT),
+    Entry::Tool(&storage::TOOL),
+    Entry::Script(&streams_application_reset::SCRIPT),
+    Entry::Script(&streams_groups::SCRIPT),
+    Entry::Script(&topics::SCRIPT),
+    Entry::Tool(&transactions::TOOL),
+    Entry::Tool(&verifiable_consumer::TOOL),
+    Entry::Tool(&verifiable_producer::TOOL),
+    Entry::Tool(&verifiable_share_consumer::TOOL),
 ];
+
+/// A script, by the parser that it has in Kafka.
+#[derive(Debug, Clone, Copy)]
+enum Entry {
+    Script(&'static Script),
+    Tool(&'static Tool),
+}
+
+impl Entry {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Script(script) => script.name,
+            Self::Tool(tool) => tool.name,
+        }
+    }
+}
 
 /// The names of the scripts, without `.sh`.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
-    SCRIPTS.iter().map(|script| script.name)
+    SCRIPTS.iter().map(|entry| entry.name())
 }
 
 /// A script and the words it is called with.
 #[derive(Debug)]
 pub(super) struct Called {
-    script: &'static Script,
+    entry: Entry,
     args: Vec<String>,
 }
 
@@ -93,14 +131,17 @@ impl Called {
         let found = |at: usize| {
             let name = Path::new(args.get(at)?).file_name()?.to_str()?;
             let name = name.strip_suffix(".sh").unwrap_or(name);
-            let script = SCRIPTS.iter().find(|script| script.name == name)?;
+            let entry = *SCRIPTS.iter().find(|entry| entry.name() == name)?;
             let args = args[at + 1..].iter().map(|arg| arg.to_string_lossy().into_owned());
-            Some(Self { script, args: args.collect() })
+            Some(Self { entry, args: args.collect() })
         };
         found(0).or_else(|| found(1))
     }
 
     pub(super) fn run(&self, ui: &mut Ui, env: &Env) -> Result<Exit, CliError> {
-        self.script.run(&self.args, ui, env)
+        match self.entry {
+            Entry::Script(script) => script.run(&self.args, ui, env),
+            Entry::Tool(tool) => tool.run(&self.args, ui),
+        }
     }
 }

@@ -4,7 +4,6 @@
 pub(crate) mod option;
 pub(crate) mod parse;
 pub(crate) mod usage;
-mod wrap;
 
 pub(crate) use option::{Kind, Opt, flag, maybe_value, value};
 pub(crate) use parse::{Given, Mistake};

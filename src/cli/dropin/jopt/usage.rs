@@ -1,7 +1,7 @@
 //! The option table that Kafka's scripts print on a mistake: two columns in 80 characters.
 
 use super::option::{Opt, Takes};
-use super::wrap;
+use crate::cli::dropin::lines;
 
 const WIDTH: usize = 80;
 const GAP: usize = 2;
@@ -67,7 +67,7 @@ fn wrapped(cell: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in cell.split('\n') {
         let mut line = String::new();
-        for piece in wrap::pieces(paragraph) {
+        for piece in lines::pieces(paragraph) {
             if line.chars().count() + piece.chars().count() > width {
                 lines.push(line.trim_end_matches(' ').to_owned());
                 line = INDENT.to_owned();

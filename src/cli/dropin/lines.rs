@@ -1,6 +1,6 @@
 //! Where Java breaks a line: between the pieces that its `BreakIterator` for lines gives.
 //!
-//! The option tables of Kafka's scripts are wrapped by it, so `host1:port1,host2:` may end a line while
+//! The option tables and errors of Kafka's scripts are wrapped by it, so `host1:port1,host2:` may end a line while
 //! `NUMBER-NUMBER` breaks after its dash. Found by asking Java about every pair of characters.
 
 /// Never a break after one of these.

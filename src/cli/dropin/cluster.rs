@@ -1,0 +1,58 @@
+//! `kafka-cluster`.
+
+use super::argparse::{Arg, Asked, Command, Errors, Refusal, Tool, flag, value};
+use super::jopt::Kind;
+use crate::cli::exit::Exit;
+
+pub(super) const TOOL: Tool = Tool {
+    name: "kafka-cluster",
+    prog: "kafka-cluster",
+    help: include_str!("argparse/help/kafka-cluster.txt"),
+    helped: Exit::Failed,
+    helps_alone: false,
+    errors: Errors::Usage,
+    args: &ARGS,
+    commands: &COMMANDS,
+    run,
+};
+
+static ARGS: [Arg; 0] = [];
+
+static COMMANDS: [Command; 3] = [
+    Command {
+        name: "cluster-id",
+        help: include_str!("argparse/help/kafka-cluster.cluster-id.txt"),
+        args: &[
+            value(&["--bootstrap-server", "-b"]).one_of(),
+            value(&["--bootstrap-controller", "-C"]).one_of(),
+            value(&["--config"]),
+            value(&["--command-config", "-c"]),
+        ],
+    },
+    Command {
+        name: "unregister",
+        help: include_str!("argparse/help/kafka-cluster.unregister.txt"),
+        args: &[
+            value(&["--bootstrap-server", "-b"]).one_of(),
+            value(&["--bootstrap-controller", "-C"]).one_of(),
+            value(&["--config"]),
+            value(&["--command-config", "-c"]),
+            value(&["--id", "-i"]).of(Kind::Integer).required(),
+        ],
+    },
+    Command {
+        name: "list-endpoints",
+        help: include_str!("argparse/help/kafka-cluster.list-endpoints.txt"),
+        args: &[
+            value(&["--bootstrap-server", "-b"]).one_of(),
+            value(&["--bootstrap-controller", "-C"]).one_of(),
+            value(&["--config"]),
+            value(&["--command-config", "-c"]),
+            flag(&["--include-fenced-brokers"]),
+        ],
+    },
+];
+
+fn run(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
+    Err(asked.not_yet())
+}
