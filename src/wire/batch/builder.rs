@@ -8,7 +8,7 @@ use super::{Attributes, BatchHeader, HEADER, Header, MAGIC, Record};
 use super::{TimestampType, advance_sequence, field};
 use crate::types::{LeaderEpoch, Offset, ProducerEpoch, ProducerId, TimestampMs};
 use crate::wire::compression::{Codec, Compression, CompressionError, Compressor};
-use crate::wire::varint::{len_i32, len_i64, put_i32, put_i64, zigzag32, zigzag64};
+use crate::wire::varint::{len_i32, len_i64, put_i32, put_i64, zigzag64};
 
 /// Who sends the batch, for idempotence and transactions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,8 +104,8 @@ pub struct BatchBuilder {
     /// How far the buffer may go: the first record always fits.
     largest: usize,
     count: i32,
-    /// The offset delta of the next record that does not say its own.
-    next_delta: i32,
+    /// The offset delta of the next record that does not say its own; it may lie one beyond the last.
+    next_delta: i64,
     base_timestamp: i64,
     max_timestamp: i64,
     compressor: Compressor,
@@ -163,13 +163,13 @@ impl BatchBuilder {
     #[inline]
     pub fn push_value(&mut self, timestamp: TimestampMs, value: &[u8]) -> Result<(), Full> {
         let time = zigzag64(self.time_delta(timestamp));
-        let offset = zigzag32(self.next_delta);
+        let offset = zigzag64(self.next_delta);
         // Numbers of this size are packed into two words and stored at once; the rest goes the long way.
         if time >= 1 << 21 || offset >= 1 << 21 || value.len() >= 1 << 26 {
             return self.push(timestamp, None, Some(value), &[]);
         }
         let (time, time_len) = small(time as u32);
-        let (offset, offset_len) = small(offset);
+        let (offset, offset_len) = small(offset as u32);
         let (length, length_len) = small((value.len() as u32) << 1);
         // Attributes, the null key's length and the count of headers are a byte each.
         let body = time_len + offset_len + length_len + value.len() + 3;
@@ -202,7 +202,8 @@ impl BatchBuilder {
             size = size.saturating_add(nullable_len(header.value));
         }
         let count = i32::try_from(headers.len()).map_err(|_| Full)?;
-        self.put_front(timestamp, self.next_delta, key, value, (count, size))?;
+        let delta = i32::try_from(self.next_delta).map_err(|_| Full)?;
+        self.put_front(timestamp, delta, key, value, (count, size))?;
         for header in headers {
             put_nullable(&mut self.buffer, Some(header.key));
             put_nullable(&mut self.buffer, header.value);
@@ -213,7 +214,10 @@ impl BatchBuilder {
     /// Adds a record of another batch under its own offset, which must lie behind the one before.
     pub fn push_copy(&mut self, record: &Record<'_>) -> Result<(), Full> {
         let delta = record.offset.0.checked_sub(self.spec.base_offset.0).ok_or(Full)?;
-        let delta = i32::try_from(delta).ok().filter(|d| *d >= self.next_delta).ok_or(Full)?;
+        if delta < self.next_delta {
+            return Err(Full);
+        }
+        let delta = i32::try_from(delta).map_err(|_| Full)?;
         let (count, raw) = record.headers.raw();
         self.put_front(record.timestamp, delta, record.key, record.value, (count, raw.len()))?;
         self.buffer.extend_from_slice(raw);
@@ -243,7 +247,7 @@ impl BatchBuilder {
         put_nullable(&mut self.buffer, key);
         put_nullable(&mut self.buffer, value);
         put_i32(&mut self.buffer, header_count);
-        self.next_delta = offset_delta;
+        self.next_delta = i64::from(offset_delta);
         self.pushed(timestamp);
         Ok(())
     }
@@ -260,7 +264,7 @@ impl BatchBuilder {
     /// Makes room for a record, or says that it is one too many.
     #[inline]
     fn reserve(&mut self, record: usize) -> Result<(), Full> {
-        if self.buffer.len() + record > self.largest || self.next_delta == i32::MAX {
+        if self.buffer.len() + record > self.largest {
             return Err(Full);
         }
         self.buffer.reserve(record + WORD);
@@ -309,8 +313,11 @@ impl BatchBuilder {
     fn seal(&mut self, codec: Codec) -> &[u8] {
         let batch = &mut self.packed;
         let spec = self.spec;
-        let last_delta = spec.last_offset_delta.unwrap_or(self.next_delta - 1);
-        assert!(last_delta >= self.next_delta - 1, "the last offset lies before the last record");
+        let last_delta = spec.last_offset_delta.unwrap_or((self.next_delta - 1) as i32);
+        assert!(
+            i64::from(last_delta) >= self.next_delta - 1,
+            "the last offset lies before the last record"
+        );
         let timestamp_type = match spec.append_time {
             Some(_) => TimestampType::LogAppendTime,
             None => TimestampType::CreateTime,
@@ -337,12 +344,13 @@ impl BatchBuilder {
         put(field::RECORD_COUNT, &self.count.to_be_bytes());
         super::patch::seal(batch);
 
-        let taken = last_delta.wrapping_add(1);
+        let taken = i64::from(last_delta) + 1;
         let mut next = spec;
-        next.base_offset = Offset(spec.base_offset.0.wrapping_add(i64::from(taken)));
+        next.base_offset = Offset(spec.base_offset.0.wrapping_add(taken));
         next.last_offset_delta = None;
         if spec.producer.base_sequence >= 0 {
-            next.producer.base_sequence = advance_sequence(spec.producer.base_sequence, taken);
+            next.producer.base_sequence =
+                advance_sequence(spec.producer.base_sequence, taken as i32);
         }
         self.restart(next);
         &self.packed

@@ -164,6 +164,14 @@ fn a_rebuilt_batch_keeps_its_place() {
     let before = Record { offset: Offset(99), ..records[0] };
     assert_eq!(builder.push_copy(&before), Err(Full));
 
+    // The last offset that a batch can have is one of its own, and nothing comes behind it.
+    let end = Record { offset: Offset(100 + i64::from(i32::MAX)), ..records[1] };
+    let mut builder = BatchBuilder::new(BatchSpec::at(Offset(100), LeaderEpoch(0)));
+    builder.push_copy(&end).unwrap();
+    assert_eq!(builder.push_copy(&end), Err(Full));
+    assert_eq!(builder.push_value(TimestampMs(0), b"behind"), Err(Full));
+    assert_eq!(BatchView::parse(builder.finish_plain()).unwrap().last_offset(), end.offset);
+
     let bare = emptied(view.header(), None);
     let bare = BatchView::parse(&bare).unwrap();
     bare.check_crc().unwrap();

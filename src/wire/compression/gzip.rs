@@ -49,7 +49,7 @@ impl Inflater {
         loop {
             if out.len() == out.capacity() {
                 // One byte beyond the limit shows that there is more.
-                let room = (limit + 1).saturating_sub(out.len());
+                let room = limit.saturating_add(1).saturating_sub(out.len());
                 out.reserve_exact(room.min(out.len().max(STEP)));
             }
             let (read, written) = (self.state.total_in(), self.state.total_out());

@@ -120,6 +120,9 @@ pub enum Lz4Header {
     Magic0,
 }
 
+/// A larger buffer is not kept for the next batch: one giant must not cost its memory for ever.
+const KEPT: usize = 8 << 20;
+
 /// Decompresses batch after batch into one buffer.
 pub struct Decompressor {
     limit: usize,
@@ -152,6 +155,9 @@ impl Decompressor {
         lz4: Lz4Header,
         input: &[u8],
     ) -> Result<&[u8], CompressionError> {
+        if self.out.capacity() > KEPT {
+            self.out = Vec::new();
+        }
         self.out.clear();
         let limit = self.limit;
         let out = &mut self.out;

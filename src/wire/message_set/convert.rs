@@ -15,6 +15,7 @@ pub struct Converter {
     compressor: Compressor,
     builder: BatchBuilder,
     inner: Vec<u8>,
+    packed: Vec<u8>,
 }
 
 impl Converter {
@@ -26,6 +27,7 @@ impl Converter {
             compressor: Compressor::new(),
             builder: BatchBuilder::new(BatchSpec::default()),
             inner: Vec::new(),
+            packed: Vec::new(),
         }
     }
 
@@ -110,9 +112,9 @@ impl Converter {
         if first.is_none() {
             return Ok(());
         }
-        let mut packed = Vec::new();
+        self.packed.clear();
         let lz4 = magic.lz4_header();
-        self.compressor.compress_as(codec.into(), lz4, &self.inner, &mut packed)?;
+        self.compressor.compress_as(codec.into(), lz4, &self.inner, &mut self.packed)?;
         let wrapper = Message {
             offset: last,
             magic,
@@ -120,7 +122,7 @@ impl Converter {
             timestamp_type,
             timestamp: latest,
             key: None,
-            value: Some(&packed),
+            value: Some(&self.packed),
         };
         put_message(out, &wrapper);
         Ok(())

@@ -42,7 +42,7 @@ fn batches_are_read_checked_and_patched_in_place() {
 fn a_claim_costs_nothing_and_a_bomb_its_limit() {
     const LIMIT: usize = 1 << 20;
     for codec in Codec::ALL {
-        let bomb = batch_of(codec, &vec![0; 16 << 20]);
+        let bomb = batch_of(codec, &vec![0; 4 << 20]);
         let peak = allocations::peak(|| {
             let view = BatchView::single(&bomb).expect("a batch");
             let valid = validate(&view, &mut Decompressor::new(LIMIT));
