@@ -15,6 +15,8 @@ use super::catalog::Image;
 use super::config::Config;
 use super::context::{ConnectionId, Context, Now, Peer, RequestId};
 use super::fetch_session::FetchSessions;
+use super::group::TimerKey;
+use super::groups::Groups;
 use super::incoming::Incoming;
 use super::node::Node;
 use super::outcome::{Outcome, Park, Wake};
@@ -25,8 +27,7 @@ use crate::storage::Disk;
 use crate::sys::entropy::Entropy;
 use crate::sys::fs::Fs;
 use crate::sys::jobs::{Job, Jobs};
-use crate::types::NodeId;
-use crate::wire::Message;
+use crate::types::{NodeId, PartitionId};
 use crate::wire::header::RequestHeader;
 
 /// What the outside is to do.
@@ -56,6 +57,9 @@ pub type Done = Box<dyn FnOnce(&mut Core) + Send>;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Alarm {
     Parked(RequestId),
+    /// Of a group that lives in this partition of `__consumer_offsets`.
+    Group(PartitionId, TimerKey),
+    OffsetsRetention,
 }
 
 struct Connection {
@@ -71,6 +75,7 @@ pub struct Core {
     pub(super) image: Image,
     pub(super) cluster_id: Arc<str>,
     pub(super) nodes: BTreeMap<NodeId, Node>,
+    pub(super) groups: Groups,
     pub(super) parked: Parked,
     pub(super) timers: Timers<Alarm>,
     pub(super) entropy: Box<dyn Entropy>,
@@ -105,6 +110,7 @@ impl Core {
             image: Image::default(),
             cluster_id: cluster_id.to_string().into(),
             nodes,
+            groups: Groups::default(),
             parked: Parked::default(),
             timers: Timers::new(),
             entropy,
@@ -234,10 +240,10 @@ impl Core {
     }
 
     /// Answers a request that is held. One whose client has left is passed over in silence.
-    pub fn answer<M: Message>(&mut self, request: RequestId, response: impl FnOnce(&Context) -> M) {
+    pub fn answer(&mut self, request: RequestId, outcome: impl FnOnce(&Self, &Context) -> Outcome) {
         if let Some(waiting) = self.parked.remove(request) {
             self.timers.cancel(&Alarm::Parked(request));
-            let outcome = waiting.cx.reply(&response(&waiting.cx));
+            let outcome = outcome(self, &waiting.cx);
             self.settle(waiting.cx, outcome);
         }
     }
@@ -245,6 +251,8 @@ impl Core {
     fn ring(&mut self, alarm: Alarm) {
         match alarm {
             Alarm::Parked(request) => self.resume(request, Wake::Deadline),
+            Alarm::Group(partition, key) => self.group_timeout(partition, key),
+            Alarm::OffsetsRetention => self.expire_offsets(),
         }
     }
 

@@ -5,7 +5,7 @@
 //! - `api`: the APIs, a row and a file each
 //! - `parked`, `timers`: everything that waits, and until when
 //! - `catalog`, `topics`, `features`: what the cluster has agreed on, and how it changes
-//! - `group`: consumer groups and their offsets
+//! - `group`, `groups`: consumer groups and their offsets, as a state machine and at work
 //! - `node`, `replica`, `replicas`: a broker node, the copies of partitions that it keeps, and when
 //!   what was appended is safe
 //! - `incoming`: what a producer's batch has to pass; `producer_ids`: who they are
@@ -26,6 +26,7 @@ pub mod core;
 pub mod features;
 pub mod fetch_session;
 pub mod group;
+mod groups;
 pub mod incoming;
 pub mod limits;
 mod net;

@@ -78,17 +78,23 @@ impl Core {
                 let _ = node.host(at, name.clone(), epoch, &config, self.now.wall);
             }
         }
+        self.load_groups(at);
     }
 
     /// Nobody keeps a copy any more; who waits for one has to look again.
     fn drop_replicas(&mut self, topic: Uuid) {
         let all = TopicIdPartition::new(topic, i32::MIN)..=TopicIdPartition::new(topic, i32::MAX);
+        let mut name = None;
         for node in self.nodes.values_mut() {
             let gone: Vec<_> = node.replicas.range(all.clone()).map(|(at, _)| *at).collect();
             for at in gone {
-                node.replicas.remove(&at);
+                let replica = node.replicas.remove(&at);
+                name = replica.map(|replica| replica.log.partition().topic.clone());
                 self.parked.touch(Key::Partition(at));
             }
+        }
+        if let Some(name) = name {
+            self.topic_removed(&name);
         }
     }
 

@@ -7,6 +7,7 @@
 
 mod api_versions;
 mod dropin;
+mod groups;
 mod kafka;
 mod outside;
 mod release;

@@ -7,6 +7,15 @@ pub(crate) fn kafka_libs() -> PathBuf {
     named("RKAFKA_KAFKA_LIBS")
 }
 
+pub(crate) fn kcat() -> PathBuf {
+    named("RKAFKA_KCAT")
+}
+
+/// A Python with today's Kafka clients.
+pub(crate) fn python() -> PathBuf {
+    named("RKAFKA_PYTHON")
+}
+
 /// The release binary, built with the default features.
 pub(crate) fn release_binary() -> PathBuf {
     named("RKAFKA_RELEASE_BINARY")

@@ -15,11 +15,15 @@ pub(crate) struct TestBroker {
 
 impl TestBroker {
     pub(crate) fn start() -> Self {
+        Self::with(Config::default())
+    }
+
+    pub(crate) fn with(config: Config) -> Self {
         let options = Options {
             listen: "127.0.0.1:0".parse().unwrap(),
             advertise: None,
             data: Data::Memory,
-            config: Config::default(),
+            config,
         };
         let broker = Broker::start(options).unwrap();
         let (address, stopper) = (broker.address(), broker.stopper());

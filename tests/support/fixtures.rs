@@ -22,6 +22,11 @@ fn unzipped(path: &Path) -> Vec<u8> {
     bytes
 }
 
+/// A file that lies beside a log directory.
+pub(crate) fn text(name: &str, file: &str) -> String {
+    fs::read_to_string(path(&[name, file])).unwrap_or_else(|e| panic!("{name}/{file}: {e}"))
+}
+
 /// The files of a log directory, by their path inside it: `txn-0/00000000000000000000.log`.
 pub(crate) fn log_dir(name: &str) -> BTreeMap<String, Vec<u8>> {
     let archive = unzipped(&path(&[name, "log-dir.tar.gz"]));

@@ -5,16 +5,27 @@
 //! `tests/api/<name>.rs`.
 
 mod api_versions;
+mod delete_groups;
 mod delete_records;
 mod describe_cluster;
+mod describe_groups;
 mod describe_log_dirs;
 mod describe_producers;
 mod fetch;
+mod find_coordinator;
+mod heartbeat;
 mod init_producer_id;
+pub(super) mod join_group;
+mod leave_group;
+mod list_groups;
 mod list_offsets;
 mod metadata;
+mod offset_commit;
+mod offset_delete;
+mod offset_fetch;
 mod offset_for_leader_epoch;
 mod produce;
+pub(super) mod sync_group;
 
 use super::context::Context;
 use super::core::Core;
@@ -61,11 +72,22 @@ pub const TABLE: &[Row] = &[
     row!(fetch, 0 - 18, FetchRequest),
     row!(list_offsets, 0 - 11, ListOffsetsRequest),
     row!(metadata, 0 - 13, MetadataRequest),
+    row!(offset_commit, 2 - 10, OffsetCommitRequest),
+    row!(offset_fetch, 1 - 10, OffsetFetchRequest),
+    row!(find_coordinator, 0 - 6, FindCoordinatorRequest),
+    row!(join_group, 0 - 9, JoinGroupRequest),
+    row!(heartbeat, 0 - 4, HeartbeatRequest),
+    row!(leave_group, 0 - 5, LeaveGroupRequest),
+    row!(sync_group, 0 - 5, SyncGroupRequest),
+    row!(describe_groups, 0 - 6, DescribeGroupsRequest),
+    row!(list_groups, 0 - 5, ListGroupsRequest),
     row!(api_versions, 0 - 4, ApiVersionsRequest),
     row!(delete_records, 0 - 2, DeleteRecordsRequest),
     row!(init_producer_id, 0 - 5, InitProducerIdRequest),
     row!(offset_for_leader_epoch, 2 - 4, OffsetForLeaderEpochRequest),
     row!(describe_log_dirs, 1 - 5, DescribeLogDirsRequest),
+    row!(delete_groups, 0 - 2, DeleteGroupsRequest),
+    row!(offset_delete, 0 - 0, OffsetDeleteRequest),
     row!(describe_cluster, 0 - 2, DescribeClusterRequest),
     row!(describe_producers, 0 - 0, DescribeProducersRequest),
 ];

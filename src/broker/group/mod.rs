@@ -12,8 +12,8 @@
 //!
 //! No clock, no randomness, no I/O: `now` and fresh ids are arguments, timers are data.
 //!
-//! - `shard`: the groups of one partition: replay, apply, load
-//! - `record`: the durable facts, as plain values
+//! - `shard`, `load`: the groups of one partition; from its log
+//! - `record`, `stored`: the durable facts, as plain values and as Kafka's bytes
 //! - `membership`, `member`: one group's members, state and generation, and questions about them
 //! - `rebalance`: the moves that the verbs are made of, on a copy of the membership
 //! - `join`, `sync`, `heartbeat`, `leave`, `timeout`: the verbs of members
@@ -28,6 +28,7 @@ mod error;
 mod heartbeat;
 mod join;
 mod leave;
+mod load;
 mod member;
 mod membership;
 mod offsets;
@@ -36,6 +37,7 @@ mod rebalance;
 mod record;
 mod shard;
 mod step;
+mod stored;
 mod subscription;
 mod sync;
 #[cfg(test)]
@@ -44,10 +46,11 @@ mod timeout;
 
 pub use admin::{Described, DescribedMember, Listed};
 pub use config::Config;
-pub use error::GroupError;
+pub use error::{GroupError, code};
 pub use heartbeat::Heartbeat;
 pub use join::{Join, JoinRefused, Joined, JoinedMember};
 pub use leave::Leaver;
+pub use load::Loader;
 pub use member::{Bytes, Member, MemberId, Protocol};
 pub use membership::{Membership, State};
 pub use offsets::{OffsetCommit, OffsetToCommit};
@@ -55,4 +58,5 @@ pub use partition::partition_for;
 pub use record::{CommittedOffset, GroupMetadata, MemberMetadata, Record};
 pub use shard::{Group, Shard};
 pub use step::{Answer, Step, Timer, TimerKey, Waiter};
+pub use stored::{Stored, StoredError, batch};
 pub use sync::{Sync, Synced};

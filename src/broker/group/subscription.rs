@@ -3,42 +3,27 @@
 
 use std::collections::BTreeSet;
 
-/// Reads the start that all versions of the consumer protocol share: a version, the topics and the
-/// user data. `None` when the bytes are something else.
-pub(super) fn topics(mut bytes: &[u8]) -> Option<BTreeSet<String>> {
-    let input = &mut bytes;
-    let _version = i16::from_be_bytes(take(input, 2)?.try_into().ok()?);
-    let count = i32::from_be_bytes(take(input, 4)?.try_into().ok()?);
-    let mut topics = BTreeSet::new();
-    for _ in 0..usize::try_from(count).ok()? {
-        let length = i16::from_be_bytes(take(input, 2)?.try_into().ok()?);
-        let name = take(input, usize::try_from(length).ok()?)?;
-        topics.insert(std::str::from_utf8(name).ok()?.to_owned());
-    }
-    let user_data = i32::from_be_bytes(take(input, 4)?.try_into().ok()?);
-    take(input, usize::try_from(user_data).unwrap_or(0))?;
-    Some(topics)
-}
+use crate::wire::Message;
+use crate::wire::records::consumer_protocol::ConsumerProtocolSubscription;
 
-fn take<'a>(input: &mut &'a [u8], count: usize) -> Option<&'a [u8]> {
-    let (head, rest) = input.split_at_checked(count)?;
-    *input = rest;
-    Some(head)
+/// Reads what all versions of the consumer protocol begin with, whatever version they say.
+/// `None` when the bytes are something else.
+pub(super) fn topics(bytes: &[u8]) -> Option<BTreeSet<String>> {
+    let (_version, subscription) = bytes.split_at_checked(2)?;
+    let read = ConsumerProtocolSubscription::decode(subscription, 0).ok()?;
+    Some(read.topics.into_iter().map(str::to_owned).collect())
 }
 
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
 
-    /// A subscription as consumers send it, version 0.
+    /// A subscription as consumers send it.
     pub(in crate::broker::group) fn subscription(topics: &[&str]) -> Vec<u8> {
         let mut bytes = vec![0, 0];
-        bytes.extend((topics.len() as i32).to_be_bytes());
-        for topic in topics {
-            bytes.extend((topic.len() as i16).to_be_bytes());
-            bytes.extend(topic.as_bytes());
-        }
-        bytes.extend((-1_i32).to_be_bytes());
+        let topics = topics.to_vec();
+        let value = ConsumerProtocolSubscription { topics, ..Default::default() };
+        value.encode(0, &mut bytes).unwrap();
         bytes
     }
 
