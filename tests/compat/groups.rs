@@ -115,7 +115,8 @@ from confluent_kafka import Consumer
 
 def consumer(**more):
     return Consumer({"bootstrap.servers": sys.argv[1], "group.id": "g", "auto.offset.reset": "earliest",
-                     "session.timeout.ms": 6000, "heartbeat.interval.ms": 200, **more})
+                     "session.timeout.ms": 6000, "heartbeat.interval.ms": 200,
+                     "auto.commit.interval.ms": 200, **more})
 
 def until(what, *consumers):
     end = time.time() + 60
@@ -137,11 +138,9 @@ until(lambda: len(a.assignment()) == 2 and len(b.assignment()) == 2, a, b)
 parts = lambda c: {p.partition for p in c.assignment()}
 assert parts(a) | parts(b) == {0, 1, 2, 3}, (parts(a), parts(b))
 until(lambda: len(set(read)) == 10, a, b)
-a.commit(asynchronous=False)
 a.close()
 until(lambda: len(b.assignment()) == 4, b)
-b.commit(asynchronous=False)
-print(sum(p.offset for p in b.committed(b.assignment())))
+until(lambda: sum(max(p.offset, 0) for p in b.committed(b.assignment())) == 10, b)
 b.close()
 "#;
 
@@ -153,7 +152,7 @@ fn members_of_the_confluent_client_share_the_partitions() {
         produce(&address);
         let mut python = Command::new(outside::python());
         python.args(["-c", TWO_MEMBERS, &address, strategy]);
-        assert_eq!(output(&mut python, b"").trim(), "10", "{strategy}");
+        output(&mut python, b"");
     }
 }
 
