@@ -1,10 +1,13 @@
 //! What a command is given besides its own arguments.
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use super::env::Env;
 use super::error::CliError;
 use super::settings::Settings;
 use super::stop::Stop;
 use super::ui::Ui;
+use crate::types::TimestampMs;
 
 /// Settings, streams, environment, and the wish to stop.
 #[derive(Debug)]
@@ -33,6 +36,12 @@ impl Context {
             stop.map_err(|error| CliError::failed("cannot listen to signals").caused_by(&error))?;
         self.stop = Some(stop.clone());
         Ok(stop)
+    }
+
+    /// The time of day, for words like `yesterday`.
+    pub fn now(&self) -> TimestampMs {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        TimestampMs(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
     }
 
     /// The signal that a command was asked to stop by.

@@ -9,8 +9,11 @@
 //! - `settings`: flags, environment, files, resolved once; `properties`: Java's client properties
 //! - `ui`, `streams`, `progress`: data, talk, colours, questions
 //! - `error`, `exit`: how it ends; `stop`: Ctrl-C
-//! - `position`, `duration`: words that several commands share
+//! - `admin`: how a command gets to its cluster, and what is said when it cannot
+//! - `lag`: how far a group is behind
+//! - `position`, `duration`, `topic_names`: words that several commands share
 
+mod admin;
 pub mod args;
 pub mod commands;
 pub mod context;
@@ -19,6 +22,7 @@ pub mod duration;
 pub mod env;
 pub mod error;
 pub mod exit;
+pub mod lag;
 pub mod position;
 mod progress;
 pub mod properties;
@@ -26,6 +30,7 @@ pub mod settings;
 pub mod stop;
 pub mod streams;
 pub mod suggest;
+pub mod topic_names;
 pub mod ui;
 mod usage;
 

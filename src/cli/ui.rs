@@ -141,6 +141,11 @@ impl Ui {
         Ok(listing.write(format, paper, &mut self.out)?)
     }
 
+    /// Keeps two listings apart.
+    pub fn blank_line(&mut self) -> Result<(), CliError> {
+        Ok(self.out.write_all(b"\n")?)
+    }
+
     /// Standard input, once. It ends early when a stop is asked for.
     pub fn stdin(&mut self, stop: &Stop) -> Box<dyn Read + Send> {
         self.stdin.take().map_or_else(|| Box::new(io::empty()) as _, |input| input.reader(stop))
@@ -208,15 +213,15 @@ impl Ui {
         bar
     }
 
-    /// Asks on the terminal; without one it is an error that names the flag which answers.
-    pub fn confirm(&mut self, question: &str, flag: &str) -> Result<bool, CliError> {
+    /// Asks a person at a terminal; a script is taken at its word.
+    pub fn confirm(&mut self, question: &str) -> Result<bool, CliError> {
         if !(self.terminals.stdin && self.terminals.stderr) {
-            return Err(CliError::usage(format!("{question} there is no terminal to ask on"))
-                .hint(format!("`{flag}` answers yes")));
+            return Ok(true);
         }
         self.prompt(&format!("{question} [y/N] "));
         let mut answer = String::new();
         if let Some(Input::Fd(fd)) = &self.stdin {
+            // One byte at a time: what is typed behind the answer belongs to somebody else.
             let file = std::fs::File::from(fd.try_clone()?);
             BufReader::with_capacity(1, file).read_line(&mut answer)?;
         }

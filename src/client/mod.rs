@@ -1,4 +1,5 @@
 //! The only user of librdkafka, and `direct`, our own small client over `wire`.
 
 pub mod address;
+pub mod admin;
 pub mod direct;

@@ -87,6 +87,11 @@ pub enum Cell {
 }
 
 impl Cell {
+    /// An object of these fields.
+    pub fn object<const N: usize>(names: [&str; N], cells: [Self; N]) -> Self {
+        Self::Object(names.into_iter().map(str::to_owned).zip(cells).collect())
+    }
+
     /// The value where no structure fits: tables, plain text and CSV. `None` is null.
     fn text(&self) -> Option<String> {
         let joined = |cells: &mut dyn Iterator<Item = String>| cells.collect::<Vec<_>>().join(",");

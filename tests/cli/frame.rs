@@ -27,6 +27,7 @@ fn an_unknown_command_says_what_was_meant() {
         ("topix", "topics"),
         ("confg", "config"),
         ("kafka-conslole-consumer.sh", "`rkafka kafka-console-consumer.sh`"),
+        ("metadata", "cluster"),
         ("console-consumer", "consume"),
     ] {
         Rkafka::new()

@@ -1,10 +1,18 @@
 //! The real binary, one file a command; `frame` is what all commands share.
+//!
+//! What needs a cluster is a `scenario(address)`: the same code runs against every cluster there is.
 
 mod api_versions;
 mod broker;
+pub(crate) mod cluster;
 mod completions;
 mod config;
+pub(crate) mod configs;
 mod frame;
 mod generated;
+pub(crate) mod get_offsets;
+pub(crate) mod groups;
 mod man;
+pub(crate) mod records;
 mod terminal;
+pub(crate) mod topics;

@@ -13,3 +13,4 @@ mod outside;
 mod release;
 mod schemas;
 mod shells;
+mod toolkit;

@@ -14,6 +14,7 @@
 //! # What the frame offers
 //!
 //! - `ctx.settings`: brokers, properties, timeout, default topic; all resolved, each with its origin
+//! - `ctx.admin()?`: a `client::admin::Admin`, connected; its errors become ours with `?`
 //! - `ctx.ui.out()`: where data goes (`write!(ctx.ui.out(), …)?`); a reader that left ends the run quietly
 //! - `ctx.ui.listing(&listing)`: a `report::Listing` in the user's format
 //! - `ctx.ui.note/warn/detail`: talk on stderr; `ctx.ui.progress`, `ctx.ui.confirm`, `ctx.ui.prompt`
@@ -27,8 +28,14 @@
 
 pub mod api_versions;
 pub mod broker;
+pub mod cluster;
 pub mod completions;
 pub mod config;
+pub mod configs;
+pub mod get_offsets;
+pub mod groups;
+pub mod records;
+pub mod topics;
 
 use clap::Subcommand;
 
@@ -39,6 +46,12 @@ use super::exit::Exit;
 /// Every command of rkafka.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    Topics(topics::TopicsArgs),
+    GetOffsets(get_offsets::GetOffsetsArgs),
+    Groups(groups::GroupsArgs),
+    Configs(configs::ConfigsArgs),
+    Records(records::RecordsArgs),
+    Cluster(cluster::ClusterArgs),
     ApiVersions(api_versions::ApiVersionsArgs),
     Broker(broker::BrokerArgs),
     Config(config::ConfigArgs),
@@ -48,6 +61,12 @@ pub enum Command {
 impl Command {
     pub(super) fn run(&self, ctx: &mut Context) -> Result<Exit, CliError> {
         match self {
+            Self::Topics(args) => args.run(ctx),
+            Self::GetOffsets(args) => get_offsets::run(ctx, args),
+            Self::Groups(args) => args.run(ctx),
+            Self::Configs(args) => args.run(ctx),
+            Self::Records(args) => args.run(ctx),
+            Self::Cluster(args) => args.run(ctx),
             Self::ApiVersions(args) => api_versions::run(ctx, args),
             Self::Broker(args) => args.run(ctx),
             Self::Config(args) => args.run(ctx),

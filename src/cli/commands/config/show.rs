@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::cli::admin::DEFAULT_SERVER;
 use crate::cli::context::Context;
 use crate::cli::duration;
 use crate::cli::error::CliError;
@@ -29,7 +30,7 @@ pub(crate) fn run(ctx: &mut Context, _args: &ShowArgs) -> Result<Exit, CliError>
     };
     match &settings.bootstrap_servers {
         Some(servers) => show("bootstrap_servers", servers.value.as_str().into(), &servers.origin),
-        None => show("bootstrap_servers", "localhost:9092".into(), &Origin::Default),
+        None => show("bootstrap_servers", DEFAULT_SERVER.into(), &Origin::Default),
     }
     optional(&settings.profile, |value, origin| show("profile", value.as_str().into(), origin));
     optional(&settings.output, |value, origin| show("output", value.name().into(), origin));

@@ -1,0 +1,82 @@
+//! How a command gets to its cluster's admin, and what is said when it cannot.
+
+use super::context::Context;
+use super::error::CliError;
+use crate::client::address::Address;
+use crate::client::admin::{Admin, Error};
+use crate::client::direct::{Failure, Peer};
+use crate::wire::ErrorCode;
+
+/// Where a command looks when nobody names a broker.
+pub(crate) const DEFAULT_SERVER: &str = "localhost:9092";
+
+impl Context {
+    /// The cluster of the settings, to be asked and told. Nothing is contacted before this.
+    pub fn admin(&mut self) -> Result<Admin, CliError> {
+        self.plain_connections_only()?;
+        let servers = self.settings.bootstrap_servers.as_ref();
+        let servers = Address::list(servers.map_or(DEFAULT_SERVER, |servers| &servers.value));
+        let servers = servers.map_err(Error::from)?;
+        if servers.is_empty() {
+            return Err(CliError::usage("no broker is named")
+                .hint("`--bootstrap-server HOST:PORT` names one"));
+        }
+        Admin::connect(&servers, self.settings.timeout.value).map_err(|error| {
+            let error = CliError::from(error);
+            match &self.settings.bootstrap_servers {
+                Some(_) => error.hint("`rkafka config show` says where the address comes from"),
+                None => error.hint("`--bootstrap-server HOST:PORT` or $RKAFKA_BOOTSTRAP_SERVERS names your cluster"),
+            }
+        })
+    }
+
+    /// Never speak in plain what was meant to be secret.
+    fn plain_connections_only(&self) -> Result<(), CliError> {
+        match self.settings.properties.get("security.protocol") {
+            Some(protocol) if !protocol.value.eq_ignore_ascii_case("plaintext") => {
+                Err(CliError::usage(format!(
+                    "{}: this command cannot speak security.protocol={} yet",
+                    protocol.origin, protocol.value
+                ))
+                .hint("name a listener without TLS and login"))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The one way from the admin's errors to ours.
+impl From<Error> for CliError {
+    fn from(error: Error) -> Self {
+        let text = error.to_string();
+        match error {
+            Error::Setting { .. } => Self::usage(text),
+            Error::Unreachable(failed) => {
+                let mut ours = Self::unreachable(text);
+                ours.causes = failed.iter().map(ToString::to_string).collect();
+                match failed.first() {
+                    Some(first) => advised(ours, &first.failure),
+                    None => ours,
+                }
+            }
+            Error::Broker(error) => match &error.failure {
+                Failure::NoCommonVersion { .. } | Failure::Encode(_) => Self::failed(text),
+                failure => advised(Self::unreachable(text), failure),
+            },
+            Error::Answer(_) | Error::UnknownNode(_) => Self::unreachable(text),
+            Error::Refused { code: ErrorCode::REQUEST_TIMED_OUT, .. } => Self::unreachable(text),
+            Error::Refused { .. } => Self::failed(text),
+        }
+    }
+}
+
+fn advised(error: CliError, failure: &Failure) -> CliError {
+    match failure {
+        Failure::Silent(_) => error.hint("`--timeout DURATION` waits longer"),
+        Failure::NotKafka(Peer::Tls) => error.hint("name a listener without TLS"),
+        Failure::NotKafka(_) => {
+            error.hint("this is another program's port: Kafka's own is 9092 by default")
+        }
+        _ => error,
+    }
+}

@@ -1,0 +1,51 @@
+//! Questions with answers, as verbs on our own types, one file for each noun.
+//!
+//! Carried by `direct`: such a command costs a round trip or three, and not a client with threads, caches and
+//! background refreshes; and the cluster's own words come through. A verb on several things answers for each of
+//! them: one failure does not hide the others.
+//!
+//! - `topics`, `configs`, `offsets`, `groups`, `cluster`: the nouns
+//! - `partitions`: who leads what, and what is asked of leaders
+//! - `nodes`: which broker to ask
+
+mod cluster;
+mod configs;
+mod error;
+mod groups;
+mod nodes;
+mod offsets;
+mod partitions;
+mod topics;
+
+pub use cluster::{Broker, ClusterDescription, Feature};
+pub use configs::{ConfigChange, ConfigEntry, ConfigSource, Resource, ResourceKind};
+pub use error::Error;
+pub use groups::{Committed, Group, ListedGroup, Member};
+pub use offsets::{At, FoundOffset, Isolation};
+pub use partitions::EachPartition;
+pub use topics::{CreatedTopic, NewTopic, Partition, Topic, TopicGrowth, TopicName};
+
+use std::time::Duration;
+
+use self::nodes::Nodes;
+use super::address::Address;
+
+/// What came of each thing that was asked for.
+pub type Each<T> = Vec<(String, Result<T, Error>)>;
+
+/// A cluster that can be asked and told.
+#[derive(Debug)]
+pub struct Admin {
+    nodes: Nodes,
+}
+
+impl Admin {
+    /// Connects to the first of these brokers that answers; `timeout` is for each request.
+    pub fn connect(bootstrap: &[Address], timeout: Duration) -> Result<Self, Error> {
+        Ok(Self { nodes: Nodes::connect(bootstrap, timeout)? })
+    }
+
+    fn timeout_ms(&self) -> i32 {
+        i32::try_from(self.nodes.timeout().as_millis()).unwrap_or(i32::MAX)
+    }
+}

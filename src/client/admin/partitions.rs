@@ -1,0 +1,88 @@
+//! Partitions and who leads them: what must be asked of leaders is asked of each once.
+
+use std::collections::BTreeMap;
+
+use super::{Admin, Error};
+use crate::types::{NodeId, Offset, TopicPartition};
+use crate::wire::ErrorCode;
+use crate::wire::messages::delete_records::{
+    DeleteRecordsPartition, DeleteRecordsRequest, DeleteRecordsTopic,
+};
+
+/// What came of each partition that was asked for.
+pub type EachPartition<T> = BTreeMap<TopicPartition, Result<T, Error>>;
+
+/// Partitions by their leaders, and those that have none.
+#[derive(Debug, Default)]
+pub(super) struct Led {
+    pub(super) leaders: BTreeMap<NodeId, Vec<TopicPartition>>,
+    pub(super) leaderless: Vec<(TopicPartition, Error)>,
+}
+
+impl Admin {
+    /// Which leader to ask for which of these.
+    pub(super) fn leaders(&mut self, partitions: &[TopicPartition]) -> Result<Led, Error> {
+        let mut names: Vec<&str> = partitions.iter().map(|p| p.topic.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        let topics: BTreeMap<_, _> = self.describe_topics(&names)?.into_iter().collect();
+        let mut led = Led::default();
+        for partition in partitions {
+            let found = match topics.get(&partition.topic) {
+                Some(Ok(topic)) => {
+                    topic.partitions.iter().find(|known| known.id == partition.partition)
+                }
+                Some(Err(error)) => {
+                    let code = error.code().unwrap_or(ErrorCode::UNKNOWN_SERVER_ERROR);
+                    led.leaderless.push((partition.clone(), Error::refused(code, None)));
+                    continue;
+                }
+                None => None,
+            };
+            let code = match found.map(|known| known.leader) {
+                Some(Some(leader)) => {
+                    led.leaders.entry(leader).or_default().push(partition.clone());
+                    continue;
+                }
+                Some(None) => ErrorCode::LEADER_NOT_AVAILABLE,
+                None => ErrorCode::UNKNOWN_TOPIC_OR_PARTITION,
+            };
+            led.leaderless.push((partition.clone(), Error::refused(code, None)));
+        }
+        Ok(led)
+    }
+
+    /// Deletes the records before these offsets; the answer is the first offset that is left.
+    pub fn delete_records(
+        &mut self,
+        before: &BTreeMap<TopicPartition, Offset>,
+    ) -> Result<EachPartition<Offset>, Error> {
+        let partitions: Vec<_> = before.keys().cloned().collect();
+        let led = self.leaders(&partitions)?;
+        let mut each: EachPartition<Offset> =
+            led.leaderless.into_iter().map(|(partition, error)| (partition, Err(error))).collect();
+        for (leader, partitions) in led.leaders {
+            let mut topics: BTreeMap<&str, Vec<DeleteRecordsPartition>> = BTreeMap::new();
+            for partition in &partitions {
+                topics.entry(&partition.topic).or_default().push(DeleteRecordsPartition {
+                    partition_index: partition.partition.0,
+                    offset: before.get(partition).map_or(0, |offset| offset.0),
+                });
+            }
+            let topics = topics
+                .into_iter()
+                .map(|(name, partitions)| DeleteRecordsTopic { name, partitions });
+            let request =
+                DeleteRecordsRequest { topics: topics.collect(), timeout_ms: self.timeout_ms() };
+            let reply = self.nodes.ask_node(leader, &request)?;
+            for topic in &reply.get()?.topics {
+                for partition in &topic.partitions {
+                    let left = Error::check(partition.error_code, None)
+                        .map(|()| Offset(partition.low_watermark));
+                    each.insert(TopicPartition::new(topic.name, partition.partition_index), left);
+                }
+            }
+        }
+        Ok(each)
+    }
+}

@@ -1,0 +1,16 @@
+//! Our commands against Apache Kafka: the scenarios of `tests/cli`, another address.
+
+use super::kafka::Kafka;
+use crate::cli;
+
+#[test]
+#[ignore = "needs outside clients: run tests/compat/run"]
+fn our_commands_against_apache_kafka() {
+    let kafka = Kafka::start();
+    cli::cluster::scenario(kafka.address());
+    cli::topics::scenario(kafka.address());
+    cli::get_offsets::scenario(kafka.address());
+    cli::configs::scenario(kafka.address());
+    cli::groups::scenario(kafka.address());
+    cli::records::scenario(kafka.address());
+}
