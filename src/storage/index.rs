@@ -9,6 +9,7 @@ use super::disk::Disk;
 use super::entries::Entries;
 use super::error::{Result, StorageError};
 use super::names::FileKind;
+use super::swap::with;
 use crate::types::{Offset, TimestampMs};
 
 const OFFSET_ENTRY: usize = 8;
@@ -80,6 +81,16 @@ impl Indexes {
             base,
             offsets: Entries::new(FileKind::OffsetIndex.path(dir, base)),
             times: Entries::new(FileKind::TimeIndex.path(dir, base)),
+            last_time: -1,
+        }
+    }
+
+    /// Of a segment that is written under another suffix.
+    pub(crate) fn aside(dir: &Path, base: Offset, suffix: &str) -> Self {
+        Self {
+            base,
+            offsets: Entries::new(with(&FileKind::OffsetIndex.path(dir, base), suffix)),
+            times: Entries::new(with(&FileKind::TimeIndex.path(dir, base), suffix)),
             last_time: -1,
         }
     }

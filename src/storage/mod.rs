@@ -11,6 +11,7 @@
 //!     walk            over a log file by its headers
 //!   producer_state  sequences, epochs, open transactions; snapshots
 //!   leader_epochs   which epoch began where
+//! cleaner         compaction: of each key the newest record stays
 //! swap            how compacted segments take the place of old ones
 //! checkpoint      Kafka's text files of offsets and epochs
 //! names           what files and directories are called
@@ -21,6 +22,7 @@
 //! what may block is a job that the caller runs where it likes.
 
 pub mod checkpoint;
+mod cleaner;
 mod config;
 mod disk;
 mod entries;
@@ -38,14 +40,15 @@ mod swap;
 mod txn_index;
 mod walk;
 
+pub use cleaner::{CleanDone, CleanJob};
 pub use config::LogConfig;
 pub use disk::{Disk, Handle};
 pub use error::{Result, StorageError};
 pub use index::{OffsetEntry, TimeEntry};
 pub use leader_epochs::LeaderEpochs;
 pub use log::{
-    Append, Appended, ColdRead, FlushDone, FlushJob, FoundOffset, Isolation, Log, Lookup, OpenLog,
-    ReadInfo, ReadLimits, ReadOutcome, RemoveJob,
+    Append, Appended, ColdRead, Dirt, FlushDone, FlushJob, FoundOffset, Isolation, Log, Lookup,
+    OpenLog, ReadInfo, ReadLimits, ReadOutcome, RemoveJob,
 };
 pub use log_dir::{CheckpointJob, DeleteJob, LogDir, Owner};
 pub use meta_properties::MetaProperties;

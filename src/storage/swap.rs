@@ -75,6 +75,18 @@ pub(crate) fn finish(disk: &Disk, dir: &Path) -> Result<()> {
     if changed { disk.sync_dir(dir) } else { Ok(()) }
 }
 
+/// The output is complete: from here on it will be used.
+pub(crate) fn commit(disk: &Disk, dir: &Path, base: Offset) -> Result<()> {
+    for kind in FileKind::OF_SEGMENT.into_iter().rev() {
+        let path = kind.path(dir, base);
+        let from = with(&path, CLEANED);
+        if kind == FileKind::Log || disk.exists(&from)? {
+            disk.rename(&from, &with(&path, SWAP))?;
+        }
+    }
+    disk.sync_dir(dir)
+}
+
 /// Puts complete output in the place of the old segments, which are removed.
 pub(crate) fn swap_in(disk: &Disk, dir: &Path, base: Offset, old: &[Offset]) -> Result<()> {
     for old in old.iter().rev() {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::disk::{Disk, Handle};
 use super::error::{Result, StorageError};
 use super::names::FileKind;
+use super::swap::with;
 use crate::sys::fs::Open;
 use crate::types::{Offset, ProducerId};
 
@@ -81,6 +82,12 @@ impl TxnIndex {
         Self { path, entries: Vec::new(), file: None, saved: 0 }
     }
 
+    /// Of a segment that is written under another suffix.
+    pub(crate) fn aside(dir: &Path, base: Offset, suffix: &str) -> Self {
+        let index = Self::new(dir, base);
+        Self { path: with(&index.path, suffix), ..index }
+    }
+
     /// What is on disk for a segment that ends before `next`; a file that cannot be right is an
     /// error, and the segment has to be read again.
     pub(crate) fn open(disk: &Disk, dir: &Path, base: Offset, next: Offset) -> Result<Self> {
@@ -123,8 +130,12 @@ impl TxnIndex {
         Ok(())
     }
 
-    pub(crate) fn handle(&self) -> Option<&Handle> {
-        self.file.as_ref()
+    /// The file, for a sync; `None` when there is none because there are no entries.
+    pub(crate) fn handle(&mut self, disk: &Disk) -> Result<Option<Handle>> {
+        if self.file.is_none() && !self.entries.is_empty() {
+            self.file = Some(disk.open(&self.path, Open::Create)?);
+        }
+        Ok(self.file.clone())
     }
 
     pub(crate) fn release(&mut self) {

@@ -185,6 +185,8 @@ impl Log {
             self.flush.names_changed();
         }
         if let Err(error) = written {
+            // A flush on its way may have synced what is cut off here.
+            self.flush.log_changed();
             self.needs_cut = self.active_mut().cut(&disk).is_err();
             return Err(error);
         }

@@ -46,6 +46,10 @@ impl FlushState {
         self.epochs = true;
     }
 
+    pub(super) fn generation(&self) -> u64 {
+        self.generation
+    }
+
     pub(super) fn count(&mut self, end: Offset) {
         self.written = end;
     }

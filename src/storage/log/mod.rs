@@ -9,6 +9,7 @@
 //! the flushed offset survive a power cut, all others a killed process.
 
 mod append;
+mod clean;
 mod flush;
 mod open;
 mod read;
@@ -31,6 +32,7 @@ use crate::sys::fs::Open;
 use crate::types::{LeaderEpoch, Offset, TimestampMs, TopicPartition, Uuid};
 
 pub use append::{Append, Appended};
+pub use clean::Dirt;
 pub use flush::{FlushDone, FlushJob};
 pub use open::OpenLog;
 pub use read::{ColdRead, FoundOffset, Isolation, Lookup, ReadInfo, ReadLimits, ReadOutcome};
@@ -108,9 +110,20 @@ impl Log {
         self.high_watermark.min(unstable.max(self.start))
     }
 
-    /// The recovery point: all below survives a power cut.
+    /// All below survives a power cut.
     pub fn flushed(&self) -> Offset {
         self.flushed
+    }
+
+    /// Where a start after a crash has to begin looking: at what is not flushed, and at segments whose
+    /// indexes are not, though their batches are.
+    pub fn recovery_point(&self) -> Offset {
+        let active = self.active().base();
+        let mut sealed = self.segments.range(..active);
+        match sealed.find(|(_, segment)| !segment.are_indexes_synced()) {
+            Some((base, _)) => self.flushed.min(*base),
+            None => self.flushed,
+        }
     }
 
     /// Bytes of all segments' logs.

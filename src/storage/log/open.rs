@@ -88,6 +88,10 @@ impl OpenLog {
             log.segments.insert(base, Segment::new(&log.dir, base, self.now));
             log.flushed = base;
             log.high_watermark = base;
+            if dir_exists && !self.clean {
+                // A process that was killed may have made the directory, and nobody has synced it.
+                log.flush.dir_made();
+            }
             return Ok(log);
         }
         log.read_epochs()?;
@@ -103,7 +107,8 @@ impl OpenLog {
         if !clean {
             // What was read came from memory, perhaps: it is served only when it is on disk.
             log.flushed = log.flushed.min(self.recovery_point);
-            log.flush.names_changed();
+            // That goes for the names too, that of the directory included.
+            log.flush.dir_made();
             log.flush.epochs_changed();
             log.flush()?;
         }
@@ -202,7 +207,9 @@ impl Log {
         self.producers = ProducerState::default();
         self.snapshot_at = None;
         let mut snapshots = self.snapshots()?;
-        snapshots.retain(|offset| *offset <= at_most);
+        // Between one of a deleted segment and the first that is left, nobody knows what happened.
+        let first = self.first_segment();
+        snapshots.retain(|offset| *offset <= at_most && *offset >= first);
         while let Some(offset) = snapshots.pop() {
             let path = FileKind::Snapshot.path(&self.dir, offset);
             match self.disk.read_small(&path)?.map(|bytes| read_snapshot(&bytes)) {
@@ -344,11 +351,11 @@ impl Log {
     /// what it had, and begins again there.
     fn begin_at(&mut self, start: Offset, now: TimestampMs) -> Result<()> {
         if self.log_end() < start {
-            let bases: Vec<Offset> = self.segments.keys().copied().collect();
-            self.remove_segments(&bases)?;
             for offset in self.snapshots()? {
                 self.disk.remove(&FileKind::Snapshot.path(&self.dir, offset))?;
             }
+            let bases: Vec<Offset> = self.segments.keys().copied().collect();
+            self.remove_segments(&bases)?;
             self.snapshot_at = None;
             self.producers = ProducerState::default();
             self.epochs.clear();

@@ -33,6 +33,12 @@ impl Log {
         }
         if self.active().exists() {
             self.active_mut().truncate(&disk, &config, end)?;
+            // Or a power cut could bring back what others have been told is gone.
+            self.active_mut().sync(&disk)?;
+        }
+        if self.log_end() < self.start {
+            // The batch that held the log start went as a whole.
+            return self.truncate_fully(self.start, now);
         }
         self.after_truncation()
     }
@@ -44,6 +50,12 @@ impl Log {
         self.flush.log_changed();
         self.hints.clear();
         let disk = self.disk.clone();
+        if self.dir_exists {
+            // First: what happens between a snapshot and the new start will not be known any more.
+            for offset in self.snapshots()? {
+                disk.remove(&FileKind::Snapshot.path(&self.dir, offset))?;
+            }
+        }
         let bases: Vec<Offset> = self.segments.keys().copied().collect();
         for base in bases.into_iter().rev() {
             self.segments.remove(&base);

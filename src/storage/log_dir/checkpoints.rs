@@ -27,12 +27,16 @@ pub(super) struct Checkpoints {
     built: u64,
     /// The number of the newest file that was written, for each kind.
     written: Arc<[Mutex<u64>; 3]>,
+    /// The recovery points that are on disk.
+    durable: Arc<Mutex<OffsetCheckpoint>>,
 }
 
 impl Checkpoints {
     pub(super) fn read(mut read: impl FnMut(&str) -> Result<OffsetCheckpoint>) -> Result<Self> {
+        let recovery_points = read(RECOVERY_POINTS)?;
         Ok(Self {
-            recovery_points: read(RECOVERY_POINTS)?,
+            durable: Arc::new(Mutex::new(recovery_points.clone())),
+            recovery_points,
             log_starts: read(LOG_STARTS)?,
             high_watermarks: read(HIGH_WATERMARKS)?,
             cleaner_offsets: read(CLEANER_OFFSETS)?,
@@ -73,6 +77,8 @@ pub struct CheckpointJob {
     number: u64,
     written: Arc<[Mutex<u64>; 3]>,
     kind: usize,
+    /// The recovery points among the files, and who wants to know that they are on disk.
+    recovery_points: Option<(OffsetCheckpoint, Arc<Mutex<OffsetCheckpoint>>)>,
 }
 
 impl CheckpointJob {
@@ -88,6 +94,9 @@ impl CheckpointJob {
             self.disk.replace(path, bytes)?;
         }
         *newest = self.number;
+        if let Some((points, durable)) = self.recovery_points {
+            *durable.lock().unwrap_or_else(PoisonError::into_inner) = points;
+        }
         Ok(())
     }
 }
@@ -99,7 +108,7 @@ impl LogDir {
             let Some(log) = &slot.log else { continue };
             let c = &mut self.checkpoints;
             if log.log_end() > Offset(0) {
-                c.recovery_points.insert(partition.clone(), log.flushed());
+                c.recovery_points.insert(partition.clone(), log.recovery_point());
             }
             // Elsewhere the first segment's name says it.
             if log.log_start() > log.first_segment() {
@@ -117,7 +126,15 @@ impl LogDir {
             (self.root.join(LOG_STARTS), write_offsets(&self.checkpoints.log_starts)),
             (self.root.join(RECOVERY_POINTS), write_offsets(&self.checkpoints.recovery_points)),
         ];
-        self.job(0, files)
+        let points =
+            (self.checkpoints.recovery_points.clone(), Arc::clone(&self.checkpoints.durable));
+        CheckpointJob { recovery_points: Some(points), ..self.job(0, files) }
+    }
+
+    /// The recovery point that is on disk: a start after a crash looks at everything above it.
+    pub(super) fn durable_recovery_point(&self, partition: &TopicPartition) -> Offset {
+        let durable = self.checkpoints.durable.lock().unwrap_or_else(PoisonError::into_inner);
+        durable.get(partition).copied().unwrap_or_default()
     }
 
     pub fn checkpoint_high_watermarks(&mut self) -> CheckpointJob {
@@ -162,6 +179,7 @@ impl LogDir {
             number: self.checkpoints.built,
             written: Arc::clone(&self.checkpoints.written),
             kind,
+            recovery_points: None,
         }
     }
 }

@@ -6,6 +6,7 @@
 //! when it is opened.
 
 mod checkpoints;
+mod clean;
 mod delete;
 
 use std::collections::BTreeMap;

@@ -38,8 +38,8 @@ pub(crate) struct Segment {
     since_index: u32,
     times: Option<Times>,
     created: TimestampMs,
-    /// So much of the log file was synced.
-    synced: u32,
+    /// So much of the log file was synced, and nothing was cut off since.
+    synced: Option<u32>,
     /// The index files were synced after the last change.
     indexes_synced: bool,
 }
@@ -84,7 +84,7 @@ impl Segment {
             since_index: 0,
             times: Some(Times::none(base)),
             created: now,
-            synced: 0,
+            synced: Some(0),
             indexes_synced: false,
         }
     }
@@ -110,7 +110,7 @@ impl Segment {
             indexes: None,
             txns: None,
             times: None,
-            synced: size,
+            synced: Some(size),
             indexes_synced: true,
             ..segment
         })
@@ -234,6 +234,7 @@ impl Segment {
         let mut times = self.times(disk, config)?;
         self.indexes(disk, config)?;
         let file = self.file(disk)?;
+        self.indexes_synced = false;
         file.write_all_at(&mut [IoSlice::new(bytes)], u64::from(self.size))
             .map_err(disk.failed("write", file.path()))?;
         for batch in batches(bytes) {
@@ -261,7 +262,6 @@ impl Segment {
             indexes.add_offset(disk, OffsetEntry { offset: batch.last_offset(), position });
             indexes.add_time(disk, times.largest);
             self.since_index = 0;
-            self.indexes_synced = false;
         }
         self.since_index = self.since_index.saturating_add(batch.size() as u32);
     }
@@ -271,6 +271,7 @@ impl Segment {
         if !self.exists {
             return Ok(());
         }
+        self.synced = None;
         let file = self.file(disk)?;
         file.set_len(u64::from(self.size)).map_err(disk.failed("truncate", file.path()))
     }
@@ -334,7 +335,6 @@ impl Segment {
         self.indexes(disk, config)?.truncate(disk, next)?;
         self.txns(disk)?.truncate(disk, next)?;
         self.size = keep as u32;
-        self.synced = self.synced.min(self.size);
         self.next = next;
         self.indexes_synced = false;
         self.since_index = 0;
@@ -375,7 +375,7 @@ impl Segment {
             return Ok(false);
         }
         let mut any = false;
-        if self.synced != self.size {
+        if self.synced != Some(self.size) {
             files.push(self.file(disk)?);
             any = true;
         }
@@ -385,15 +385,22 @@ impl Segment {
                 files.extend(indexes.offsets.handle().cloned());
                 files.extend(indexes.times.handle().cloned());
             }
-            files.extend(self.txns.as_ref().and_then(TxnIndex::handle).cloned());
+            if let Some(txns) = &mut self.txns {
+                txns.save(disk)?;
+                files.extend(txns.handle(disk)?);
+            }
             any = true;
         }
         Ok(any)
     }
 
+    pub(crate) fn are_indexes_synced(&self) -> bool {
+        self.indexes_synced
+    }
+
     /// A flush has synced so much.
     pub(crate) fn set_synced(&mut self, size: u32, indexes: bool) {
-        self.synced = self.synced.max(size).min(self.size);
+        self.synced = Some(size);
         self.indexes_synced |= indexes;
     }
 }

@@ -86,7 +86,7 @@ impl Segment {
         self.times = Some(times);
         self.size = good as u32;
         self.next = next;
-        self.synced = 0;
+        self.synced = None;
         Ok(torn)
     }
 
