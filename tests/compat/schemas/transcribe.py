@@ -16,6 +16,7 @@ import re
 import sys
 import zipfile
 
+sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import words  # noqa: E402
 

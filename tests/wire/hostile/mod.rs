@@ -2,8 +2,11 @@
 
 mod batch;
 mod memory;
+mod messages;
 
 use std::{fs, path::Path};
+
+use super::messages::names;
 
 /// Runs every file of `fuzz/corpus/NAME`.
 fn replay(name: &str, run: impl Fn(&[u8])) {
@@ -19,4 +22,9 @@ fn replay(name: &str, run: impl Fn(&[u8])) {
 #[test]
 fn the_corpus_of_batches_is_harmless() {
     replay("batch", batch::run);
+}
+
+#[test]
+fn the_corpus_of_messages_is_harmless() {
+    replay("messages", messages::run);
 }
