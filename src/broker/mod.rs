@@ -38,6 +38,7 @@ pub mod producer_ids;
 pub mod replica;
 pub mod replicas;
 mod start;
+mod static_configs;
 pub mod timers;
 pub mod topic_config;
 pub mod topics;

@@ -12,6 +12,15 @@ use super::topic_config::TopicConfig;
 use crate::types::{TopicPartition, Uuid};
 use crate::wire::messages::create_topics::CreatableTopic;
 
+/// A topic that was made, or could be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewTopic {
+    /// Zero where nothing was made.
+    pub id: Uuid,
+    pub partitions: i32,
+    pub replication_factor: i16,
+}
+
 impl Core {
     /// Where the replicas of a new topic can go.
     pub fn placement(&self) -> Placement {
@@ -31,6 +40,24 @@ impl Core {
                 CreatableTopic { name, num_partitions, replication_factor, ..Default::default() };
             let _ = self.create_topic(&topic);
         }
+    }
+
+    /// Makes a topic as a client asks, or only says what would come of it.
+    pub fn new_topic(
+        &mut self,
+        topic: &CreatableTopic<'_>,
+        only_validate: bool,
+    ) -> Result<NewTopic, Refusal> {
+        let id = self.entropy.uuid();
+        let created = create(&self.image, &self.placement(), topic, id)?;
+        if !only_validate {
+            self.change_catalog(&created.records);
+        }
+        Ok(NewTopic {
+            id: if only_validate { Uuid::ZERO } else { id },
+            partitions: created.partitions,
+            replication_factor: created.replication_factor,
+        })
     }
 
     pub fn create_topic(&mut self, topic: &CreatableTopic<'_>) -> Result<Uuid, Refusal> {

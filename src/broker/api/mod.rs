@@ -4,16 +4,22 @@
 //! To add one: its messages in `wire::messages`, a file here with `handle`, a row in the table, and
 //! `tests/api/<name>.rs`.
 
+mod alter_configs;
 mod api_versions;
+mod create_partitions;
+mod create_topics;
 mod delete_groups;
 mod delete_records;
+mod delete_topics;
 mod describe_cluster;
+mod describe_configs;
 mod describe_groups;
 mod describe_log_dirs;
 mod describe_producers;
 mod fetch;
 mod find_coordinator;
 mod heartbeat;
+mod incremental_alter_configs;
 mod init_producer_id;
 pub(super) mod join_group;
 mod leave_group;
@@ -82,11 +88,17 @@ pub const TABLE: &[Row] = &[
     row!(describe_groups, 0 - 6, DescribeGroupsRequest),
     row!(list_groups, 0 - 5, ListGroupsRequest),
     row!(api_versions, 0 - 4, ApiVersionsRequest),
+    row!(create_topics, 2 - 7, CreateTopicsRequest),
+    row!(delete_topics, 1 - 6, DeleteTopicsRequest),
     row!(delete_records, 0 - 2, DeleteRecordsRequest),
     row!(init_producer_id, 0 - 5, InitProducerIdRequest),
     row!(offset_for_leader_epoch, 2 - 4, OffsetForLeaderEpochRequest),
+    row!(describe_configs, 1 - 4, DescribeConfigsRequest),
+    row!(alter_configs, 0 - 2, AlterConfigsRequest),
     row!(describe_log_dirs, 1 - 5, DescribeLogDirsRequest),
+    row!(create_partitions, 0 - 3, CreatePartitionsRequest),
     row!(delete_groups, 0 - 2, DeleteGroupsRequest),
+    row!(incremental_alter_configs, 0 - 1, IncrementalAlterConfigsRequest),
     row!(offset_delete, 0 - 0, OffsetDeleteRequest),
     row!(describe_cluster, 0 - 2, DescribeClusterRequest),
     row!(describe_producers, 0 - 0, DescribeProducersRequest),

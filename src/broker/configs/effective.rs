@@ -87,6 +87,15 @@ impl<'a> Layers<'a> {
         }
     }
 
+    /// Every config that is shown of a kind of resource, resolved, sorted by name.
+    pub fn all(
+        self,
+        resource: Resource,
+    ) -> impl Iterator<Item = (&'static Definition, Effective<'a>)> {
+        let shown = resource.definitions().iter().filter(|definition| !definition.hidden);
+        shown.map(move |definition| (definition, self.effective(resource, definition)))
+    }
+
     /// The default's name and value as the list of synonyms shows it.
     fn default_of(
         self,

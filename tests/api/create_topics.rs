@@ -1,0 +1,88 @@
+//! CreateTopics: what is made, what is only looked at, and what is refused.
+
+use rkafka::wire::messages::create_topics::{
+    CreatableTopic, CreatableTopicConfig, CreateTopicsRequest, CreateTopicsResponse,
+};
+use rkafka::wire::messages::metadata::{MetadataRequest, MetadataRequestTopic, MetadataResponse};
+
+use crate::support::core::TestCore;
+
+fn topic(name: &str, num_partitions: i32) -> CreatableTopic<'_> {
+    CreatableTopic { name, num_partitions, replication_factor: 1, ..Default::default() }
+}
+
+fn asking<'a>(topics: &[CreatableTopic<'a>]) -> CreateTopicsRequest<'a> {
+    CreateTopicsRequest { topics: topics.to_vec(), ..Default::default() }
+}
+
+fn partitions(core: &mut TestCore, name: &str) -> usize {
+    let topics = Some(vec![MetadataRequestTopic { name: Some(name), ..Default::default() }]);
+    let request =
+        MetadataRequest { topics, allow_auto_topic_creation: false, ..Default::default() };
+    let answer = core.call(12, &request);
+    answer.decode::<MetadataResponse<'_>>().topics[0].partitions.len()
+}
+
+#[test]
+fn every_version_makes_topics() {
+    for version in 2..=7 {
+        let mut core = TestCore::new();
+        let answer = core.call(version, &asking(&[topic("m3", 3)]));
+        let response: CreateTopicsResponse<'_> = answer.decode();
+        let made = &response.topics[0];
+        assert_eq!((made.name, made.error_code.0, made.error_message), ("m3", 0, None));
+        if version >= 5 {
+            assert_eq!((made.num_partitions, made.replication_factor), (3, 1));
+            assert_eq!(made.configs.as_ref().unwrap().len(), 33);
+        }
+        assert_eq!(version >= 7, !made.topic_id.is_zero());
+        assert_eq!(partitions(&mut core, "m3"), 3);
+    }
+}
+
+#[test]
+fn the_answer_shows_the_topics_configs() {
+    let mut core = TestCore::new();
+    let config = CreatableTopicConfig { name: "retention.ms", value: Some("7") };
+    let new = CreatableTopic { configs: vec![config], ..topic("t", 1) };
+    let answer = core.call(7, &asking(&[new]));
+    let response: CreateTopicsResponse<'_> = answer.decode();
+    let configs = response.topics[0].configs.as_ref().unwrap();
+    assert!(configs.is_sorted_by_key(|config| config.name));
+    let shown = |name: &str| {
+        let found = configs.iter().find(|config| config.name == name).unwrap();
+        (found.value.unwrap_or("null"), found.config_source)
+    };
+    assert_eq!(shown("retention.ms"), ("7", 1));
+    assert_eq!(shown("segment.bytes"), ("1073741824", 5));
+}
+
+#[test]
+fn looking_makes_nothing() {
+    let mut core = TestCore::new();
+    let request = CreateTopicsRequest { validate_only: true, ..asking(&[topic("x20", 3)]) };
+    let answer = core.call(7, &request);
+    let response: CreateTopicsResponse<'_> = answer.decode();
+    assert_eq!((response.topics[0].error_code.0, response.topics[0].num_partitions), (0, 3));
+    assert_eq!(partitions(&mut core, "x20"), 0);
+}
+
+#[test]
+fn good_and_bad_names_in_one_request() {
+    let mut core = TestCore::new();
+    core.call(7, &asking(&[topic("m3", 1)]));
+    let names = ["mix1", "bad name", "m3", "dup", "dup"].map(|name| topic(name, 1));
+    let answer = core.call(7, &asking(&names));
+    let response: CreateTopicsResponse<'_> = answer.decode();
+    let seen: Vec<_> = response
+        .topics
+        .iter()
+        .map(|topic| (topic.name, topic.error_code.0, topic.error_message.unwrap_or_default()))
+        .collect();
+    assert_eq!(seen.len(), 4);
+    assert_eq!(seen[0], ("mix1", 0, ""));
+    assert_eq!((seen[1].0, seen[1].1), ("bad name", 17));
+    assert_eq!(seen[2], ("m3", 36, "Topic 'm3' already exists."));
+    assert_eq!(seen[3], ("dup", 42, "Duplicate topic name."));
+    assert_eq!(response.topics[3].num_partitions, -1);
+}
