@@ -209,8 +209,10 @@ impl Core {
     /// Event: the broker stops. Long polls are answered with what there is.
     pub fn stop(&mut self, now: Now) {
         self.now = now;
-        while let Some(Alarm::Parked(request)) = self.timers.pop_due(Duration::MAX) {
-            self.resume(request, Wake::Deadline);
+        while let Some(alarm) = self.timers.pop_due(Duration::MAX) {
+            if let Alarm::Parked(request) = alarm {
+                self.resume(request, Wake::Deadline);
+            }
         }
     }
 

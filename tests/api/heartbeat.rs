@@ -3,9 +3,12 @@
 use std::time::Duration;
 
 use rkafka::wire::messages::describe_groups::{DescribeGroupsRequest, DescribeGroupsResponse};
+use rkafka::wire::messages::fetch::FetchRequest;
 use rkafka::wire::messages::heartbeat::{HeartbeatRequest, HeartbeatResponse};
 
 use super::members::{beat, core, join, stable};
+use crate::support::batch::fetch_request;
+use crate::support::core::Seen;
 
 #[test]
 fn answers() {
@@ -39,4 +42,16 @@ fn a_silent_member_is_out() {
     let answer = core.call(5, &request);
     let described: DescribeGroupsResponse<'_> = answer.decode();
     assert_eq!(described.groups[0].group_state, "Empty");
+}
+
+#[test]
+fn a_stop_answers_long_polls_behind_the_sessions_of_members() {
+    let mut core = core();
+    stable(&mut core, "g");
+    core.connect(2);
+    let poll = FetchRequest { max_wait_ms: 60_000, ..fetch_request("lo1", 0) };
+    let (seen, id, _) = core.ask_from(2, 12, &poll);
+    assert!(matches!(seen, Seen::Waits), "{seen:?}");
+    core.core.stop(core.now);
+    assert!(matches!(core.seen(id), Seen::Answer(_)));
 }

@@ -22,10 +22,15 @@ use crate::support::core::{Seen, TestCore};
 /// A core with the topic `lo1`, of one partition, and `__consumer_offsets`.
 pub(super) fn core() -> TestCore {
     let mut core = TestCore::with(Config { num_partitions: 1, ..Config::default() });
+    prepare(&mut core);
+    core
+}
+
+/// Makes both topics.
+pub(super) fn prepare(core: &mut TestCore) {
     let topic = MetadataRequestTopic { name: Some("lo1"), ..Default::default() };
     core.call(4, &MetadataRequest { topics: Some(vec![topic]), ..Default::default() });
     core.call(3, &FindCoordinatorRequest { key: "g", ..Default::default() });
-    core
 }
 
 pub(super) fn join<'a>(group: &'a str, member: &'a str) -> JoinGroupRequest<'a> {
