@@ -1,5 +1,7 @@
 //! Newtypes that everybody shares. Kafka's words; no bare integer crosses a layer.
 
+pub mod record;
+
 use std::fmt;
 
 macro_rules! number {

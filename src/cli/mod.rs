@@ -8,6 +8,7 @@
 //! - `usage`: what is answered when it cannot
 //! - `settings`: flags, environment, files, resolved once; `properties`: Java's client properties
 //! - `ui`, `streams`, `progress`: data, talk, colours, questions
+//! - `cluster`: from settings to a cluster, and its errors in our words
 //! - `error`, `exit`: how it ends; `stop`: Ctrl-C
 //! - `admin`: how a command gets to its cluster, and what is said when it cannot
 //! - `lag`: how far a group is behind
@@ -15,6 +16,7 @@
 
 mod admin;
 pub mod args;
+mod cluster;
 pub mod commands;
 pub mod context;
 mod dropin;

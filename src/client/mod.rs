@@ -1,5 +1,23 @@
 //! The only user of librdkafka, and `direct`, our own small client over `wire`.
+//!
+//! - `access`: where the cluster is and how to talk to it; `address`: one broker's
+//! - `produce`: the narrow trait that commands see, and its settings
+//! - `librdkafka`: the engine behind it. A direct engine is to take the hot paths over behind the
+//!   same traits
+//! - `cluster`: what a cluster says about itself
+//! - `direct`: requests that librdkafka has no words for
+//!
+//! Whatever differs from Java's clients by default is set here: keys are hashed with murmur2, nothing
+//! is committed by itself, and a cluster that does not answer is an error within the timeout.
 
+pub mod access;
 pub mod address;
 pub mod admin;
+pub mod cluster;
 pub mod direct;
+mod error;
+mod librdkafka;
+pub mod produce;
+
+pub use access::Access;
+pub use error::ClientError;

@@ -4,7 +4,7 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 /// Milliseconds since 1970 of `1795255200000`, `2026-11-21`, `2026-11-21 10:00:00.5`, `2026-11-21T10:00+01:00`.
-pub(super) fn parse(text: &str) -> Option<i64> {
+pub fn parse(text: &str) -> Option<i64> {
     if let Ok(milliseconds) = text.parse() {
         return Some(milliseconds);
     }

@@ -14,5 +14,6 @@ pub(crate) mod get_offsets;
 pub(crate) mod groups;
 mod man;
 pub(crate) mod records;
+mod produce;
 mod terminal;
 pub(crate) mod topics;

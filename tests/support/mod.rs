@@ -4,6 +4,7 @@
 //! - `batch`: batches as producers send them
 //! - `broker`: a whole broker in this process, over sockets
 //! - `core`: a broker's core without sockets
+//! - `cluster`: brokers for the tests of commands
 //! - `fault_fs`: a disk that loses what a power cut may lose
 //! - `fixtures`: log directories written by Apache Kafka, and what its consumer read from them
 //! - `rkafka`: runs the real binary in a clean world and says everything when it did not do as expected
@@ -14,6 +15,7 @@
 pub(crate) mod allocations;
 pub(crate) mod batch;
 pub(crate) mod broker;
+pub(crate) mod cluster;
 pub(crate) mod core;
 pub(crate) mod fault_fs;
 pub(crate) mod fixtures;

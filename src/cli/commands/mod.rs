@@ -36,6 +36,7 @@ pub mod get_offsets;
 pub mod groups;
 pub mod records;
 pub mod topics;
+pub mod produce;
 
 use clap::Subcommand;
 
@@ -54,6 +55,7 @@ pub enum Command {
     Cluster(cluster::ClusterArgs),
     ApiVersions(api_versions::ApiVersionsArgs),
     Broker(broker::BrokerArgs),
+    Produce(Box<produce::ProduceArgs>),
     Config(config::ConfigArgs),
     Completions(completions::CompletionsArgs),
 }
@@ -69,6 +71,7 @@ impl Command {
             Self::Cluster(args) => args.run(ctx),
             Self::ApiVersions(args) => api_versions::run(ctx, args),
             Self::Broker(args) => args.run(ctx),
+            Self::Produce(args) => produce::run(ctx, args),
             Self::Config(args) => args.run(ctx),
             Self::Completions(args) => completions::run(ctx, args),
         }

@@ -1,0 +1,346 @@
+//! Producing through librdkafka: batches in, counts out.
+//!
+//! Successes are not reported one by one (that halves the rate): what was sent, has not failed and is
+//! no longer in a queue was acknowledged. Failures are heard whenever something is sent or waited for.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use rdkafka::ClientContext;
+use rdkafka::config::{FromClientConfigAndContext, RDKafkaLogLevel};
+use rdkafka::error::{KafkaError, RDKafkaErrorCode};
+use rdkafka::message::{Header as KafkaHeader, OwnedHeaders};
+use rdkafka::producer::{
+    BaseProducer, BaseRecord, DeliveryResult, NoCustomPartitioner, Producer, ProducerContext,
+};
+
+use super::super::access::{Access, Troubles};
+use super::super::cluster::{self, Topic as TopicInfo};
+use super::super::error::{ClientError, words};
+use super::super::produce::{Acks, Delivery, Failure, Partitioner, Produce, ProducerSettings};
+use super::ffi::{Batch, Queued, Topic, UNASSIGNED, flush};
+use crate::types::record::Record;
+
+/// So many failures are kept with their reasons; all are counted.
+const KEPT_FAILURES: usize = 10;
+
+const DEFAULTS: [(&str, &str); 13] = [
+    ("partitioner", "murmur2_random"),
+    ("enable.idempotence", "true"),
+    // As Java's `delivery.timeout.ms`.
+    ("message.timeout.ms", "120000"),
+    ("linger.ms", "5"),
+    // The idempotent producer asks for its id a millisecond after it was made, and then only every
+    // half second: by then a broker has to be connected.
+    ("enable.sparse.connections", "false"),
+    // Memory stays flat behind an endless pipe.
+    ("queue.buffering.max.kbytes", "16384"),
+    ("queue.buffering.max.messages", "500000"),
+    ("batch.num.messages", "100000"),
+    ("batch.size", "1000000"),
+    ("sticky.partitioning.linger.ms", "10"),
+    ("delivery.report.only.error", "true"),
+    ("request.timeout.ms", "30000"),
+    ("retry.backoff.max.ms", "1000"),
+];
+
+pub(in crate::client) struct LibrdkafkaProducer {
+    // Handles before their client: fields are dropped in this order.
+    topics: BTreeMap<String, (Topic, Spread)>,
+    producer: BaseProducer<Deliveries>,
+    deliveries: Arc<Counts>,
+    batch: Batch,
+    sent: u64,
+    partitioner: Partitioner,
+    access: Access,
+}
+
+impl std::fmt::Debug for LibrdkafkaProducer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("LibrdkafkaProducer").field("sent", &self.sent).finish_non_exhaustive()
+    }
+}
+
+/// Where the next record goes that names no partition, for partitioners of ours.
+#[derive(Debug, Clone, Copy)]
+struct Spread {
+    partitions: i32,
+    next: i32,
+}
+
+/// What is heard while the producer is polled.
+#[derive(Debug, Default)]
+struct Counts {
+    failed: AtomicU64,
+    first: Mutex<Vec<Failure>>,
+    troubles: Troubles,
+}
+
+impl Counts {
+    fn fail(&self, record: u64, problem: String) {
+        self.failed.fetch_add(1, Ordering::SeqCst);
+        let mut first = self.first.lock().unwrap_or_else(PoisonError::into_inner);
+        if first.len() < KEPT_FAILURES {
+            first.push(Failure { record, problem });
+        }
+    }
+}
+
+struct Deliveries(Arc<Counts>);
+
+impl ClientContext for Deliveries {
+    fn log(&self, _: RDKafkaLogLevel, _: &str, _: &str) {}
+
+    fn error(&self, error: KafkaError, reason: &str) {
+        self.0.troubles.note(&error, reason);
+    }
+}
+
+impl ProducerContext for Deliveries {
+    type DeliveryOpaque = usize;
+
+    fn delivery(&self, result: &DeliveryResult<'_>, record: usize) {
+        if let Err((error, _)) = result {
+            self.0.fail(record as u64, words(error));
+        }
+    }
+}
+
+impl LibrdkafkaProducer {
+    pub(in crate::client) fn open(
+        access: &Access,
+        settings: &ProducerSettings,
+    ) -> Result<Self, ClientError> {
+        let mut flags = Vec::new();
+        if let Some(acks) = settings.acks {
+            flags.push(("acks", acks_word(acks).to_owned()));
+            flags.push(("enable.idempotence", (acks == Acks::All).to_string()));
+        }
+        if let Some(timeout) = settings.delivery_timeout {
+            flags.push(("message.timeout.ms", timeout.as_millis().max(1).to_string()));
+        }
+        if let Some(partitioner) = settings.partitioner {
+            flags.push(("partitioner", partitioner_word(partitioner).to_owned()));
+            if partitioner == Partitioner::Random {
+                flags.push(("sticky.partitioning.linger.ms", "0".to_owned()));
+            }
+        }
+        if let Some(compression) = &settings.compression {
+            flags.push(("compression.codec", compression.clone()));
+        }
+        let config = access.config(&DEFAULTS, &flags);
+        let counts = Arc::new(Counts::default());
+        let producer: BaseProducer<Deliveries, NoCustomPartitioner> =
+            BaseProducer::from_config_and_context(&config, Deliveries(Arc::clone(&counts)))
+                .map_err(|error| ClientError::of_creation(&error))?;
+        Ok(Self {
+            topics: BTreeMap::new(),
+            producer,
+            deliveries: counts,
+            batch: Batch::default(),
+            sent: 0,
+            partitioner: settings.partitioner.unwrap_or_default(),
+            access: access.clone(),
+        })
+    }
+
+    /// Makes the topic's handle known.
+    fn know(&mut self, name: &str) -> Result<(), ClientError> {
+        if !self.topics.contains_key(name) {
+            let partitions = match self.partitioner {
+                Partitioner::Sticky | Partitioner::RoundRobin => self.topic(name)?.partitions,
+                _ => 0,
+            };
+            let handle = Topic::new(self.producer.client(), name)?;
+            let spread = Spread { partitions: partitions as i32, next: -1 };
+            self.topics.insert(name.to_owned(), (handle, spread));
+        }
+        Ok(())
+    }
+
+    /// Records of one topic that have neither headers nor timestamps.
+    fn send_plain(&mut self, topic: &str, records: &[Record<'_>]) -> Result<usize, ClientError> {
+        self.know(topic)?;
+        let Some((handle, spread)) = self.topics.get_mut(topic) else { return Ok(0) };
+        let round_robin = self.partitioner == Partitioner::RoundRobin;
+        let before = *spread;
+        if self.partitioner == Partitioner::Sticky {
+            spread.step();
+        }
+        let choose = || match spread.partitions {
+            0 => UNASSIGNED,
+            _ if round_robin => spread.step(),
+            _ => spread.next,
+        };
+        let (mut taken, counts) = (0, &self.deliveries);
+        let first = self.sent;
+        self.batch.produce(handle, records, first, choose, |i, queued| match queued {
+            Queued::Yes => taken += 1,
+            Queued::Full => {}
+            Queued::Failed(code) => {
+                taken += 1;
+                counts.fail(first + i as u64, code.words());
+            }
+        });
+        if taken < records.len() && round_robin {
+            // Those left over take their turns next time.
+            spread.next = before.next;
+            (0..taken).for_each(|_| _ = spread.step());
+        }
+        self.sent += taken as u64;
+        Ok(taken)
+    }
+
+    /// A record with headers or a timestamp; whether there was room.
+    fn send_whole(&mut self, topic: &str, record: &Record<'_>) -> Result<bool, ClientError> {
+        self.know(topic)?;
+        let mut message =
+            BaseRecord::<[u8], [u8], usize>::with_opaque_to(topic, self.sent as usize);
+        message.key = record.key.as_deref();
+        message.payload = record.value.as_deref();
+        message.timestamp = record.timestamp.map(|timestamp| timestamp.at.0);
+        message.partition = record.partition.map(|id| id.0);
+        let spread = self.topics.get(topic).map(|(_, spread)| *spread);
+        if message.partition.is_none()
+            && let Some(mut spread) = spread.filter(|spread| spread.partitions > 0)
+        {
+            message.partition = Some(spread.step());
+        }
+        if !record.headers.is_empty() {
+            let mut headers = OwnedHeaders::new_with_capacity(record.headers.len());
+            for header in &record.headers {
+                headers = headers
+                    .insert(KafkaHeader { key: &header.key, value: header.value.as_deref() });
+            }
+            message.headers = Some(headers);
+        }
+        match self.producer.send(message) {
+            Err((KafkaError::MessageProduction(RDKafkaErrorCode::QueueFull), _)) => {
+                return Ok(false);
+            }
+            Err((error, _)) => self.deliveries.fail(self.sent, words(&error)),
+            Ok(()) => {}
+        }
+        if let Some((_, spread)) = self.topics.get_mut(topic)
+            && record.partition.is_none()
+            && spread.partitions > 0
+        {
+            spread.step();
+        }
+        self.sent += 1;
+        Ok(true)
+    }
+
+    /// No answer came; what is known about why waits to be heard.
+    fn unanswered(&self) -> ClientError {
+        (0..64).for_each(|_| self.producer.poll(Duration::ZERO));
+        self.access.unanswered(&self.deliveries.troubles)
+    }
+
+    fn pending(&self) -> u64 {
+        u64::try_from(self.producer.in_flight_count()).unwrap_or(0)
+    }
+}
+
+impl Produce for LibrdkafkaProducer {
+    fn send(&mut self, topic: &str, records: &[Record<'_>]) -> Result<usize, ClientError> {
+        if let Some((_, reason)) = self.producer.client().fatal_error() {
+            return Err(ClientError::Fatal(reason));
+        }
+        self.producer.poll(Duration::ZERO);
+        let mut taken = 0;
+        while let Some(first) = records.get(taken) {
+            let to = first.topic.as_deref().unwrap_or(topic);
+            if is_plain(first) {
+                let rest = &records[taken..];
+                let run = rest
+                    .iter()
+                    .position(|r| !is_plain(r) || r.topic.as_deref().unwrap_or(topic) != to)
+                    .unwrap_or(rest.len());
+                let queued = self.send_plain(to, &rest[..run])?;
+                taken += queued;
+                if queued < run {
+                    break;
+                }
+            } else if self.send_whole(to, first)? {
+                taken += 1;
+            } else {
+                break;
+            }
+        }
+        Ok(taken)
+    }
+
+    fn wait_for_room(&mut self, patience: Duration) {
+        let end = Instant::now() + patience;
+        let enough = self.pending() * 3 / 4;
+        while self.pending() > enough && Instant::now() < end {
+            self.producer.poll(Duration::from_millis(1));
+        }
+    }
+
+    fn flush(&mut self, patience: Duration) -> Result<bool, ClientError> {
+        let end = Instant::now() + patience;
+        loop {
+            // Failures wait to be heard, and count as pending until then.
+            let flushed = flush(self.producer.client(), Duration::from_millis(20));
+            self.producer.poll(Duration::ZERO);
+            if flushed && self.pending() == 0 {
+                return Ok(true);
+            }
+            if Instant::now() >= end {
+                return Ok(false);
+            }
+        }
+    }
+
+    fn delivery(&self) -> Delivery {
+        // The order matters: a record leaves the queue after its failure was counted or before; read
+        // this way, it is never taken for acknowledged.
+        let pending = self.pending();
+        let failed = self.deliveries.failed.load(Ordering::SeqCst);
+        Delivery { sent: self.sent, failed, pending: pending.min(self.sent - failed) }
+    }
+
+    fn failures(&self) -> Vec<Failure> {
+        self.deliveries.first.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn topics(&self) -> Result<Vec<TopicInfo>, ClientError> {
+        cluster::topics(self.producer.client(), self.access.timeout, || self.unanswered())
+    }
+
+    fn topic(&self, name: &str) -> Result<TopicInfo, ClientError> {
+        cluster::topic(self.producer.client(), name, self.access.timeout, || self.unanswered())
+    }
+}
+
+impl Spread {
+    fn step(&mut self) -> i32 {
+        self.next = (self.next + 1) % self.partitions.max(1);
+        self.next
+    }
+}
+
+fn is_plain(record: &Record<'_>) -> bool {
+    record.headers.is_empty() && record.timestamp.is_none()
+}
+
+fn acks_word(acks: Acks) -> &'static str {
+    match acks {
+        Acks::None => "0",
+        Acks::Leader => "1",
+        Acks::All => "all",
+    }
+}
+
+fn partitioner_word(partitioner: Partitioner) -> &'static str {
+    match partitioner {
+        Partitioner::Murmur2 | Partitioner::Sticky | Partitioner::RoundRobin => "murmur2_random",
+        Partitioner::Random => "random",
+        Partitioner::Crc32 => "consistent_random",
+    }
+}
