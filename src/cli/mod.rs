@@ -13,6 +13,7 @@
 //! - `admin`: how a command gets to its cluster, and what is said when it cannot
 //! - `lag`: how far a group is behind
 //! - `position`, `duration`, `topic_names`: words that several commands share
+//! - `position`, `duration`, `pace`: words that several commands share
 
 mod admin;
 pub mod args;
@@ -25,6 +26,7 @@ pub mod env;
 pub mod error;
 pub mod exit;
 pub mod lag;
+pub(crate) mod pace;
 pub mod position;
 mod progress;
 pub mod properties;

@@ -1,8 +1,8 @@
 //! The only user of librdkafka, and `direct`, our own small client over `wire`.
 //!
 //! - `access`: where the cluster is and how to talk to it; `address`: one broker's
-//! - `produce`: the narrow trait that commands see, and its settings
-//! - `librdkafka`: the engine behind it. A direct engine is to take the hot paths over behind the
+//! - `produce`, `consume`: the narrow traits that commands see, and their settings
+//! - `librdkafka`: the engine behind them. A direct engine is to take the hot paths over behind the
 //!   same traits
 //! - `cluster`: what a cluster says about itself
 //! - `direct`: requests that librdkafka has no words for
@@ -14,6 +14,7 @@ pub mod access;
 pub mod address;
 pub mod admin;
 pub mod cluster;
+pub mod consume;
 pub mod direct;
 mod error;
 mod librdkafka;

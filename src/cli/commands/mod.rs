@@ -36,6 +36,8 @@ pub mod get_offsets;
 pub mod groups;
 pub mod records;
 pub mod topics;
+pub mod consume;
+pub mod r#gen;
 pub mod produce;
 
 use clap::Subcommand;
@@ -56,6 +58,8 @@ pub enum Command {
     ApiVersions(api_versions::ApiVersionsArgs),
     Broker(broker::BrokerArgs),
     Produce(Box<produce::ProduceArgs>),
+    Consume(Box<consume::ConsumeArgs>),
+    Gen(r#gen::GenArgs),
     Config(config::ConfigArgs),
     Completions(completions::CompletionsArgs),
 }
@@ -72,6 +76,8 @@ impl Command {
             Self::ApiVersions(args) => api_versions::run(ctx, args),
             Self::Broker(args) => args.run(ctx),
             Self::Produce(args) => produce::run(ctx, args),
+            Self::Consume(args) => consume::run(ctx, args),
+            Self::Gen(args) => args.run(ctx),
             Self::Config(args) => args.run(ctx),
             Self::Completions(args) => completions::run(ctx, args),
         }

@@ -1,11 +1,12 @@
 //! The engine that speaks everything: librdkafka.
 //!
 //! - `ffi`: the calls that its safe crate lacks; the only unsafe code there is
-//! - `produce`: batches in, counts out
-//! - `assigned`: chosen partitions, without a group; `grouped`: as a member of one
+//! - `produce`: batches in, counts out; `consume`: records out, with a group and without
 
+mod consume;
 mod ffi;
 mod produce;
 
+pub(super) use consume::LibrdkafkaConsumer;
 pub(super) use ffi::code_of;
 pub(super) use produce::LibrdkafkaProducer;

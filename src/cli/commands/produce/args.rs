@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use clap::{ArgAction, Args, ValueEnum};
 
-use super::pace::Rate;
 use crate::cli::duration;
 use crate::cli::error::CliError;
+use crate::cli::pace::Rate;
 use crate::client::produce::{Acks, Partitioner, ProducerSettings};
 use crate::record::{
     Charset, CsvShape, CsvSyntax, DataType, Fields, HeaderSyntax, LineSyntax, Types, unescape,

@@ -2,14 +2,12 @@
 //!
 //! - `args`: what can be said, and whether it fits together
 //! - `input`: files and standard input as decoders of records
-//! - `pace`: `--rate`
 //! - `resume`: how far a load of files has come, for the next run
 //! - `run`: the loop from input to acknowledgement
 //! - `report`: what is said at its end
 
 mod args;
 mod input;
-mod pace;
 mod report;
 mod resume;
 mod run;

@@ -9,13 +9,13 @@ use indicatif::ProgressBar;
 
 use super::args::ProduceArgs;
 use super::input::{self, Format, Source};
-use super::pace::Pace;
 use super::report::Report;
 use super::resume::Progress;
 use crate::cli::cluster;
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
+use crate::cli::pace::Pace;
 use crate::cli::stop::Stop;
 use crate::cli::suggest::nearest;
 use crate::client::produce::{self, Produce};

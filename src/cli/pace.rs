@@ -1,4 +1,4 @@
-//! `--rate`: so many records or bytes in so much time.
+//! `--rate` of `produce` and `gen`: so many records or bytes in so much time.
 
 use std::time::{Duration, Instant};
 
@@ -10,8 +10,12 @@ pub struct Rate {
 }
 
 impl Rate {
+    pub(crate) fn once_a_second() -> Self {
+        Self { per_second: 1.0, bytes: false }
+    }
+
     /// Reads `100/s`, `0.5/s`, `10MB/s`, `3/m`.
-    pub(super) fn parse(text: &str) -> Result<Self, String> {
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let malformed = || format!("`{text}` is no rate: write 100/s, 10MB/s or 3/m");
         let (amount, unit) = text.split_once('/').ok_or_else(malformed)?;
         let seconds = match unit {
@@ -41,19 +45,19 @@ impl Rate {
 
 /// Keeps a rate from the first record on.
 #[derive(Debug)]
-pub(super) struct Pace {
+pub(crate) struct Pace {
     rate: Rate,
     start: Option<Instant>,
     used: f64,
 }
 
 impl Pace {
-    pub(super) fn new(rate: Rate) -> Self {
+    pub(crate) fn new(rate: Rate) -> Self {
         Self { rate, start: None, used: 0.0 }
     }
 
     /// How long until the next record may go; nothing for the very first.
-    pub(super) fn wait(&mut self, now: Instant) -> Duration {
+    pub(crate) fn wait(&mut self, now: Instant) -> Duration {
         let start = *self.start.get_or_insert(now);
         let due = Duration::try_from_secs_f64(self.used / self.rate.per_second);
         let due = due.unwrap_or(Duration::MAX);
@@ -61,7 +65,7 @@ impl Pace {
     }
 
     /// A record has gone.
-    pub(super) fn spend(&mut self, bytes: usize) {
+    pub(crate) fn spend(&mut self, bytes: usize) {
         self.used += if self.rate.bytes { bytes as f64 } else { 1.0 };
     }
 }

@@ -1,0 +1,168 @@
+//! Records as lines, JSON, CSV, raw frames or by a template.
+
+use std::io::Write;
+
+use super::args::{ConsumeArgs, separator};
+use crate::cli::context::Context;
+use crate::cli::error::CliError;
+use crate::record::{
+    CsvEncoder, Misfit, PrintField, PrintFormat, Record, Template, Types, write_json, write_raw,
+};
+use crate::report::Format;
+use crate::report::escape::visible_bytes;
+
+/// How records are written, and what found no place.
+#[derive(Debug)]
+pub(super) struct Output {
+    shape: Shape,
+    buffer: Vec<u8>,
+    /// Somebody looks at it: what could harm a terminal is shown instead of sent.
+    terminal: bool,
+    misfits: u64,
+    first_misfit: Option<String>,
+}
+
+#[derive(Debug)]
+enum Shape {
+    Print(PrintFormat),
+    Template(Template),
+    Json(Types),
+    Csv(Box<CsvEncoder>),
+    Raw,
+}
+
+impl Output {
+    pub(super) fn of(ctx: &Context, args: &ConsumeArgs) -> Result<Self, CliError> {
+        let terminal = ctx.ui.terminals().stdout;
+        let asked = ctx.ui.format_asked().filter(|_| !args.raw && args.format.is_none());
+        let shape = match asked {
+            _ if args.raw => Shape::Raw,
+            _ if args.json => Shape::Json(args.types()),
+            Some(Format::Json | Format::Jsonl) => Shape::Json(args.types()),
+            Some(Format::Csv) => Shape::Csv(Box::new(csv(args)?)),
+            _ => match &args.format {
+                Some(text) => {
+                    let template = Template::parse(text)
+                        .map_err(|error| CliError::usage(format!("--format {text}: {error}")))?;
+                    let template = template.with_null_marker(args.null_marker());
+                    Shape::Template(template.with_types(args.types()))
+                }
+                None => Shape::Print(print(args)?),
+            },
+        };
+        if terminal && matches!(shape, Shape::Raw) {
+            return Err(CliError::usage("raw records are not for terminals")
+                .hint("send them to a file or a pipe"));
+        }
+        Ok(Self { shape, buffer: Vec::new(), terminal, misfits: 0, first_misfit: None })
+    }
+
+    /// Takes a record; it is written with the next [`Self::flush`].
+    pub(super) fn write(&mut self, record: &Record<'_>) {
+        let start = self.buffer.len();
+        let buffer = &mut self.buffer;
+        let written = match &mut self.shape {
+            Shape::Print(format) => format.write(record, buffer).map_err(Misfit::from),
+            Shape::Template(template) => template.write(record, buffer).map_err(Misfit::from),
+            Shape::Json(types) => write_json(record, *types, buffer)
+                .map(|()| buffer.push(b'\n'))
+                .map_err(Misfit::from),
+            Shape::Csv(encoder) => encoder.write(record, buffer),
+            Shape::Raw => {
+                write_raw(record, buffer);
+                Ok(())
+            }
+        };
+        if let Err(misfit) = written {
+            if !matches!(misfit, Misfit::NoColumn(_)) {
+                self.buffer.truncate(start);
+            }
+            self.misfits += 1;
+            self.first_misfit.get_or_insert_with(|| format!("{}: {misfit}", place(record)));
+        }
+        if self.terminal {
+            make_visible(&mut self.buffer, start);
+        }
+    }
+
+    /// Hands over what was written; the reader may have left.
+    pub(super) fn flush(&mut self, ctx: &mut Context) -> Result<(), CliError> {
+        let out = ctx.ui.out();
+        out.write_all(&self.buffer)?;
+        self.buffer.clear();
+        out.flush()?;
+        Ok(())
+    }
+
+    pub(super) fn pending(&self) -> usize {
+        self.buffer.len()
+    }
+
+    /// What found no place is an error at the end.
+    pub(super) fn error(&self) -> Option<CliError> {
+        let first = self.first_misfit.as_ref()?;
+        let (count, s) = (self.misfits, if self.misfits == 1 { "" } else { "s" });
+        let error = CliError::failed(format!("{count} record{s} did not fit the output"));
+        Some(error.cause(first.clone()))
+    }
+}
+
+fn place(record: &Record<'_>) -> String {
+    let topic = record.topic.as_deref().unwrap_or_default();
+    let partition = record.partition.unwrap_or_default();
+    format!("{topic}-{partition} offset {}", record.offset.unwrap_or_default())
+}
+
+/// Line ends stay; everything else that moves, colours or hides is shown as what it is.
+fn make_visible(buffer: &mut Vec<u8>, start: usize) {
+    let lines: Vec<_> = buffer[start..]
+        .split(|byte| *byte == b'\n')
+        .map(|line| {
+            // A tab between fields is meant.
+            let parts: Vec<_> = line.split(|byte| *byte == b'\t').map(visible_bytes).collect();
+            parts.join("\t")
+        })
+        .collect();
+    let text = lines.join("\n");
+    buffer.truncate(start);
+    buffer.extend_from_slice(text.as_bytes());
+}
+
+fn print(args: &ConsumeArgs) -> Result<PrintFormat, CliError> {
+    let default = PrintFormat::default();
+    let bytes = |flag: &str, text: &Option<String>| {
+        text.as_ref().map(|text| separator(flag, text)).transpose()
+    };
+    let mut fields = args.print.clone();
+    if args.key_separator.is_some() {
+        fields = vec![PrintField::Key, PrintField::Value];
+    }
+    Ok(PrintFormat {
+        fields: if fields.is_empty() { default.fields } else { fields },
+        separator: bytes("--separator", &args.separator)?
+            .or(bytes("-K", &args.key_separator)?)
+            .unwrap_or(default.separator),
+        delimiter: bytes("--record-delimiter", &args.record_delimiter)?
+            .unwrap_or(default.delimiter),
+        null_marker: args.null_marker(),
+        types: args.types(),
+    })
+}
+
+fn csv(args: &ConsumeArgs) -> Result<CsvEncoder, CliError> {
+    let delimiter = match &args.delimiter {
+        None => b',',
+        Some(text) => match separator("--delimiter", text)?[..] {
+            [byte] if !matches!(byte, b'"' | b'\n' | b'\r') => byte,
+            _ => {
+                return Err(CliError::usage(format!(
+                    "--delimiter {text}: it is one byte, and neither a quote nor a line break"
+                )));
+            }
+        },
+    };
+    let columns = (!args.columns.is_empty()).then(|| args.columns.clone());
+    Ok(CsvEncoder::new(delimiter, args.print.clone(), columns)
+        .with_null_marker(args.null_marker())
+        .with_types(args.types()))
+}
