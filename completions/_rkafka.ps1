@@ -46,6 +46,9 @@ Register-ArgumentCompleter -Native -CommandName 'rkafka' -ScriptBlock {
             [CompletionResult]::new('cluster', 'cluster', [CompletionResultType]::ParameterValue, 'Describe the cluster, or wait for it')
             [CompletionResult]::new('api-versions', 'api-versions', [CompletionResultType]::ParameterValue, 'List the APIs and features of a broker, with the versions that both sides can use')
             [CompletionResult]::new('broker', 'broker', [CompletionResultType]::ParameterValue, 'Run an embedded Kafka broker')
+            [CompletionResult]::new('produce', 'produce', [CompletionResultType]::ParameterValue, 'Send records: each line of standard input, or rows of files')
+            [CompletionResult]::new('consume', 'consume', [CompletionResultType]::ParameterValue, 'Read records: values as lines, from now on or from anywhere to anywhere')
+            [CompletionResult]::new('gen', 'gen', [CompletionResultType]::ParameterValue, 'Generate made-up data, a line each')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show rkafka''s own settings')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -698,6 +701,205 @@ Register-ArgumentCompleter -Native -CommandName 'rkafka' -ScriptBlock {
         'rkafka;broker;help;help' {
             break
         }
+        'rkafka;produce' {
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'The topic; wins over the topic of --jsonl and --raw records')
+            [CompletionResult]::new('--topic', '--topic', [CompletionResultType]::ParameterName, 'The topic; wins over the topic of --jsonl and --raw records')
+            [CompletionResult]::new('-D', '-D ', [CompletionResultType]::ParameterName, 'What ends a record; \t \n \0 \xHH are understood')
+            [CompletionResult]::new('--record-delimiter', '--record-delimiter', [CompletionResultType]::ParameterName, 'What ends a record; \t \n \0 \xHH are understood')
+            [CompletionResult]::new('-k', '-k', [CompletionResultType]::ParameterName, 'The key of every record')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of every record')
+            [CompletionResult]::new('-K', '-K ', [CompletionResultType]::ParameterName, 'Key and value are on one line, with this between')
+            [CompletionResult]::new('--key-separator', '--key-separator', [CompletionResultType]::ParameterName, 'Key and value are on one line, with this between')
+            [CompletionResult]::new('-H', '-H ', [CompletionResultType]::ParameterName, 'A header of every record; NAME alone is null')
+            [CompletionResult]::new('--header', '--header', [CompletionResultType]::ParameterName, 'A header of every record; NAME alone is null')
+            [CompletionResult]::new('--null-marker', '--null-marker', [CompletionResultType]::ParameterName, 'A key, value or header of exactly this text is null')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'The partition of every record')
+            [CompletionResult]::new('--partition', '--partition', [CompletionResultType]::ParameterName, 'The partition of every record')
+            [CompletionResult]::new('--timestamp', '--timestamp', [CompletionResultType]::ParameterName, 'The timestamp of every record: milliseconds or ISO 8601')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'At most so much: 100/s, 10MB/s, 3/m')
+            [CompletionResult]::new('-z', '-z', [CompletionResultType]::ParameterName, 'How batches are compressed')
+            [CompletionResult]::new('--compression', '--compression', [CompletionResultType]::ParameterName, 'How batches are compressed')
+            [CompletionResult]::new('--acks', '--acks', [CompletionResultType]::ParameterName, 'Who acknowledges a record: nobody, its leader, or all in-sync replicas')
+            [CompletionResult]::new('--partitioner', '--partitioner', [CompletionResultType]::ParameterName, 'Who gets a record that names no partition')
+            [CompletionResult]::new('--delivery-timeout', '--delivery-timeout', [CompletionResultType]::ParameterName, 'How long a record may stay unacknowledged; two minutes unless said otherwise')
+            [CompletionResult]::new('--key-as', '--key-as', [CompletionResultType]::ParameterName, 'What keys are: string, json, hex, base64, int8 to int64, float, double, uuid, bytes')
+            [CompletionResult]::new('--value-as', '--value-as', [CompletionResultType]::ParameterName, 'What values are')
+            [CompletionResult]::new('--delimiter', '--delimiter', [CompletionResultType]::ParameterName, 'What is between cells')
+            [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The file''s alphabet: utf-16, latin1, windows-1252')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'A row is a JSON object, or the line as it is')
+            [CompletionResult]::new('--null', '--null', [CompletionResultType]::ParameterName, 'A cell of exactly this text is null')
+            [CompletionResult]::new('--key-field', '--key-field', [CompletionResultType]::ParameterName, 'The field that is the key, of CSV rows or JSON objects')
+            [CompletionResult]::new('--partition-field', '--partition-field', [CompletionResultType]::ParameterName, 'The field that is the partition')
+            [CompletionResult]::new('--timestamp-field', '--timestamp-field', [CompletionResultType]::ParameterName, 'The field that is the timestamp: milliseconds or ISO 8601')
+            [CompletionResult]::new('--header-fields', '--header-fields', [CompletionResultType]::ParameterName, 'Fields that are headers too')
+            [CompletionResult]::new('--value-field', '--value-field', [CompletionResultType]::ParameterName, 'The field that alone is the value')
+            [CompletionResult]::new('--reject', '--reject', [CompletionResultType]::ParameterName, 'Put what is no record into this file, and go on')
+            [CompletionResult]::new('--resume', '--resume', [CompletionResultType]::ParameterName, 'Keep in this file how far the files have come, and continue from there')
+            [CompletionResult]::new('-b', '-b', [CompletionResultType]::ParameterName, 'Brokers to ask first: host:port, several with commas')
+            [CompletionResult]::new('--bootstrap-server', '--bootstrap-server', [CompletionResultType]::ParameterName, 'Brokers to ask first: host:port, several with commas')
+            [CompletionResult]::new('--command-config', '--command-config', [CompletionResultType]::ParameterName, 'Client properties, as Java''s tools or librdkafka name them')
+            [CompletionResult]::new('-X', '-X ', [CompletionResultType]::ParameterName, 'One client property; wins over every file')
+            [CompletionResult]::new('--property', '--property', [CompletionResultType]::ParameterName, 'One client property; wins over every file')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'A profile of rkafka.toml or of the user''s config')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are written: a table on a terminal, plain in a pipe')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request to the cluster may stay unanswered')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--follow', '--follow', [CompletionResultType]::ParameterName, 'Wait for more at the end of a file, as tail -f does')
+            [CompletionResult]::new('--whole-file', '--whole-file', [CompletionResultType]::ParameterName, 'A whole file is one record')
+            [CompletionResult]::new('--parse-headers', '--parse-headers', [CompletionResultType]::ParameterName, 'Headers come first on each line: h1:v1,h2:v2 and a tab')
+            [CompletionResult]::new('-Z', '-Z ', [CompletionResultType]::ParameterName, 'Empty keys and values are null')
+            [CompletionResult]::new('--empty-as-null', '--empty-as-null', [CompletionResultType]::ParameterName, 'Empty keys and values are null')
+            [CompletionResult]::new('--idempotent', '--idempotent', [CompletionResultType]::ParameterName, 'No duplicates, whatever is retried; the default with --acks all')
+            [CompletionResult]::new('--csv', '--csv', [CompletionResultType]::ParameterName, 'Rows of CSV, each a JSON object')
+            [CompletionResult]::new('--no-header-row', '--no-header-row', [CompletionResultType]::ParameterName, 'The first row is data: columns are 1, 2, …')
+            [CompletionResult]::new('--typed', '--typed', [CompletionResultType]::ParameterName, 'Numbers and booleans are so in JSON too, where that loses nothing')
+            [CompletionResult]::new('-J', '-J ', [CompletionResultType]::ParameterName, 'One record a line, as consume --output json and kcat -J write them')
+            [CompletionResult]::new('--jsonl', '--jsonl', [CompletionResultType]::ParameterName, 'One record a line, as consume --output json and kcat -J write them')
+            [CompletionResult]::new('--raw', '--raw', [CompletionResultType]::ParameterName, 'Records as consume --output raw writes them')
+            [CompletionResult]::new('--repartition', '--repartition', [CompletionResultType]::ParameterName, 'Leave the partitions of --jsonl and --raw records to the partitioner')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but warnings and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but warnings and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; twice for the client''s own log')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; twice for the client''s own log')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'rkafka;consume' {
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'A topic; repeat, or separate by commas')
+            [CompletionResult]::new('--topic', '--topic', [CompletionResultType]::ParameterName, 'A topic; repeat, or separate by commas')
+            [CompletionResult]::new('--matching', '--matching', [CompletionResultType]::ParameterName, 'Every topic whose whole name matches')
+            [CompletionResult]::new('-g', '-g', [CompletionResultType]::ParameterName, 'The group: its committed offsets count, and are committed')
+            [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'The group: its committed offsets count, and are committed')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Where to begin: earliest, latest, N, -N from the end, a time such as -2h or 2026-11-21T10:00')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Where to begin: earliest, latest, N, -N from the end, a time such as -2h or 2026-11-21T10:00')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Where to end, that record not included')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'The time zone of dates without one')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'These partitions only')
+            [CompletionResult]::new('--partition', '--partition', [CompletionResultType]::ParameterName, 'These partitions only')
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'End after so many records')
+            [CompletionResult]::new('--max-messages', '--max-messages', [CompletionResultType]::ParameterName, 'End after so many records')
+            [CompletionResult]::new('--expect', '--expect', [CompletionResultType]::ParameterName, 'End after so many records; exit 1 where fewer come before the end or the silence')
+            [CompletionResult]::new('--tail', '--tail', [CompletionResultType]::ParameterName, 'The last N records of all partitions together, in order of time')
+            [CompletionResult]::new('--idle-timeout', '--idle-timeout', [CompletionResultType]::ParameterName, 'End when nothing came for so long')
+            [CompletionResult]::new('--isolation-level', '--isolation-level', [CompletionResultType]::ParameterName, 'Records of transactions: all, or only what was committed')
+            [CompletionResult]::new('--grep', '--grep', [CompletionResultType]::ParameterName, 'Only records whose value has this')
+            [CompletionResult]::new('--print', '--print', [CompletionResultType]::ParameterName, 'Exactly these fields: value, key, topic, partition, offset, timestamp, timestamp_type, headers')
+            [CompletionResult]::new('--separator', '--separator', [CompletionResultType]::ParameterName, 'What is between printed fields; a tab unless said otherwise')
+            [CompletionResult]::new('-K', '-K ', [CompletionResultType]::ParameterName, 'Key and value with this between, as kcat''s -K')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'A template: %t %p %o %T %k %s %h %K %S, %8o, %{time}, %{header:NAME}, \n')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'A template: %t %p %o %T %k %s %h %K %S, %8o, %{time}, %{header:NAME}, \n')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Fields of JSON values that are the columns of --output csv')
+            [CompletionResult]::new('--delimiter', '--delimiter', [CompletionResultType]::ParameterName, 'What is between the cells of --output csv')
+            [CompletionResult]::new('-D', '-D ', [CompletionResultType]::ParameterName, 'What ends a record; \t \n \0 \xHH are understood')
+            [CompletionResult]::new('--record-delimiter', '--record-delimiter', [CompletionResultType]::ParameterName, 'What ends a record; \t \n \0 \xHH are understood')
+            [CompletionResult]::new('--null-marker', '--null-marker', [CompletionResultType]::ParameterName, 'What stands for null keys and values; nothing unless said otherwise')
+            [CompletionResult]::new('--key-as', '--key-as', [CompletionResultType]::ParameterName, 'What keys are: string, json, hex, base64, int8 to int64, float, double, uuid, bytes')
+            [CompletionResult]::new('--value-as', '--value-as', [CompletionResultType]::ParameterName, 'What values are')
+            [CompletionResult]::new('-b', '-b', [CompletionResultType]::ParameterName, 'Brokers to ask first: host:port, several with commas')
+            [CompletionResult]::new('--bootstrap-server', '--bootstrap-server', [CompletionResultType]::ParameterName, 'Brokers to ask first: host:port, several with commas')
+            [CompletionResult]::new('--command-config', '--command-config', [CompletionResultType]::ParameterName, 'Client properties, as Java''s tools or librdkafka name them')
+            [CompletionResult]::new('-X', '-X ', [CompletionResultType]::ParameterName, 'One client property; wins over every file')
+            [CompletionResult]::new('--property', '--property', [CompletionResultType]::ParameterName, 'One client property; wins over every file')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'A profile of rkafka.toml or of the user''s config')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are written: a table on a terminal, plain in a pipe')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request to the cluster may stay unanswered')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--from-beginning', '--from-beginning', [CompletionResultType]::ParameterName, 'The same as --from earliest')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'End at what is the end now; without --from everything before it')
+            [CompletionResult]::new('--until-end', '--until-end', [CompletionResultType]::ParameterName, 'End at what is the end now; without --from everything before it')
+            [CompletionResult]::new('--merge-by-timestamp', '--merge-by-timestamp', [CompletionResultType]::ParameterName, 'In order of time over all partitions; needs an end')
+            [CompletionResult]::new('-J', '-J ', [CompletionResultType]::ParameterName, 'One JSON object a line, the same as --output json')
+            [CompletionResult]::new('--raw', '--raw', [CompletionResultType]::ParameterName, 'Length-framed records, which produce --raw takes')
+            [CompletionResult]::new('-Z', '-Z ', [CompletionResultType]::ParameterName, 'NULL stands for null, as kcat''s -Z')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but warnings and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but warnings and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; twice for the client''s own log')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; twice for the client''s own log')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'rkafka;gen' {
+            [CompletionResult]::new('-b', '-b', [CompletionResultType]::ParameterName, 'Brokers to ask first: host:port, several with commas')
+            [CompletionResult]::new('--bootstrap-server', '--bootstrap-server', [CompletionResultType]::ParameterName, 'Brokers to ask first: host:port, several with commas')
+            [CompletionResult]::new('--command-config', '--command-config', [CompletionResultType]::ParameterName, 'Client properties, as Java''s tools or librdkafka name them')
+            [CompletionResult]::new('-X', '-X ', [CompletionResultType]::ParameterName, 'One client property; wins over every file')
+            [CompletionResult]::new('--property', '--property', [CompletionResultType]::ParameterName, 'One client property; wins over every file')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'A profile of rkafka.toml or of the user''s config')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are written: a table on a terminal, plain in a pipe')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request to the cluster may stay unanswered')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but warnings and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but warnings and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; twice for the client''s own log')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; twice for the client''s own log')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('logs', 'logs', [CompletionResultType]::ParameterValue, 'Web logs of a shop, in Apache''s combined format')
+            [CompletionResult]::new('counts', 'counts', [CompletionResultType]::ParameterValue, 'Times of day with a random number: 13:05:07, 42')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'rkafka;gen;logs' {
+            [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'So many lines, then the end')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How fast: 1/s, 100/s, 1MB/s')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'The same seed gives the same lines; their times then begin at --start')
+            [CompletionResult]::new('--start', '--start', [CompletionResultType]::ParameterName, 'The time of the first line; each next is a second later')
+            [CompletionResult]::new('-b', '-b', [CompletionResultType]::ParameterName, 'Brokers to ask first: host:port, several with commas')
+            [CompletionResult]::new('--bootstrap-server', '--bootstrap-server', [CompletionResultType]::ParameterName, 'Brokers to ask first: host:port, several with commas')
+            [CompletionResult]::new('--command-config', '--command-config', [CompletionResultType]::ParameterName, 'Client properties, as Java''s tools or librdkafka name them')
+            [CompletionResult]::new('-X', '-X ', [CompletionResultType]::ParameterName, 'One client property; wins over every file')
+            [CompletionResult]::new('--property', '--property', [CompletionResultType]::ParameterName, 'One client property; wins over every file')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'A profile of rkafka.toml or of the user''s config')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are written: a table on a terminal, plain in a pipe')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request to the cluster may stay unanswered')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but warnings and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but warnings and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; twice for the client''s own log')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; twice for the client''s own log')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'rkafka;gen;counts' {
+            [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'So many lines, then the end')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How fast: 1/s, 100/s, 1MB/s')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'The same seed gives the same lines; their times then begin at --start')
+            [CompletionResult]::new('--start', '--start', [CompletionResultType]::ParameterName, 'The time of the first line; each next is a second later')
+            [CompletionResult]::new('-b', '-b', [CompletionResultType]::ParameterName, 'Brokers to ask first: host:port, several with commas')
+            [CompletionResult]::new('--bootstrap-server', '--bootstrap-server', [CompletionResultType]::ParameterName, 'Brokers to ask first: host:port, several with commas')
+            [CompletionResult]::new('--command-config', '--command-config', [CompletionResultType]::ParameterName, 'Client properties, as Java''s tools or librdkafka name them')
+            [CompletionResult]::new('-X', '-X ', [CompletionResultType]::ParameterName, 'One client property; wins over every file')
+            [CompletionResult]::new('--property', '--property', [CompletionResultType]::ParameterName, 'One client property; wins over every file')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'A profile of rkafka.toml or of the user''s config')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are written: a table on a terminal, plain in a pipe')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request to the cluster may stay unanswered')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but warnings and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but warnings and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; twice for the client''s own log')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; twice for the client''s own log')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'rkafka;gen;help' {
+            [CompletionResult]::new('logs', 'logs', [CompletionResultType]::ParameterValue, 'Web logs of a shop, in Apache''s combined format')
+            [CompletionResult]::new('counts', 'counts', [CompletionResultType]::ParameterValue, 'Times of day with a random number: 13:05:07, 42')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'rkafka;gen;help;logs' {
+            break
+        }
+        'rkafka;gen;help;counts' {
+            break
+        }
+        'rkafka;gen;help;help' {
+            break
+        }
         'rkafka;config' {
             [CompletionResult]::new('-b', '-b', [CompletionResultType]::ParameterName, 'Brokers to ask first: host:port, several with commas')
             [CompletionResult]::new('--bootstrap-server', '--bootstrap-server', [CompletionResultType]::ParameterName, 'Brokers to ask first: host:port, several with commas')
@@ -774,6 +976,9 @@ Register-ArgumentCompleter -Native -CommandName 'rkafka' -ScriptBlock {
             [CompletionResult]::new('cluster', 'cluster', [CompletionResultType]::ParameterValue, 'Describe the cluster, or wait for it')
             [CompletionResult]::new('api-versions', 'api-versions', [CompletionResultType]::ParameterValue, 'List the APIs and features of a broker, with the versions that both sides can use')
             [CompletionResult]::new('broker', 'broker', [CompletionResultType]::ParameterValue, 'Run an embedded Kafka broker')
+            [CompletionResult]::new('produce', 'produce', [CompletionResultType]::ParameterValue, 'Send records: each line of standard input, or rows of files')
+            [CompletionResult]::new('consume', 'consume', [CompletionResultType]::ParameterValue, 'Read records: values as lines, from now on or from anywhere to anywhere')
+            [CompletionResult]::new('gen', 'gen', [CompletionResultType]::ParameterValue, 'Generate made-up data, a line each')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show rkafka''s own settings')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -865,6 +1070,23 @@ Register-ArgumentCompleter -Native -CommandName 'rkafka' -ScriptBlock {
             break
         }
         'rkafka;help;broker;start' {
+            break
+        }
+        'rkafka;help;produce' {
+            break
+        }
+        'rkafka;help;consume' {
+            break
+        }
+        'rkafka;help;gen' {
+            [CompletionResult]::new('logs', 'logs', [CompletionResultType]::ParameterValue, 'Web logs of a shop, in Apache''s combined format')
+            [CompletionResult]::new('counts', 'counts', [CompletionResultType]::ParameterValue, 'Times of day with a random number: 13:05:07, 42')
+            break
+        }
+        'rkafka;help;gen;logs' {
+            break
+        }
+        'rkafka;help;gen;counts' {
             break
         }
         'rkafka;help;config' {

@@ -5,6 +5,7 @@
 //!
 //! - `args`, `commands`: what can be said, one file a command
 //! - `dropin`: Kafka's own scripts under their own names
+//! - `produce`, `consume`: the pipe, which is more than one file a command
 //! - `usage`: what is answered when it cannot
 //! - `settings`: flags, environment, files, resolved once; `properties`: Java's client properties
 //! - `ui`, `streams`, `progress`: data, talk, colours, questions
@@ -19,6 +20,7 @@ mod admin;
 pub mod args;
 mod cluster;
 pub mod commands;
+mod consume;
 pub mod context;
 mod dropin;
 pub mod duration;
@@ -28,6 +30,7 @@ pub mod exit;
 pub mod lag;
 pub(crate) mod pace;
 pub mod position;
+mod produce;
 mod progress;
 pub mod properties;
 pub mod settings;

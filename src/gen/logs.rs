@@ -278,11 +278,10 @@ mod tests {
         );
         let format = format.unwrap();
         let lines = lines(7, 10_000);
-        assert!(lines[0].contains("[21/Nov/2026:"), "{}", lines[0]);
+        assert!(lines[0].contains("[20/Nov/2026:"), "{}", lines[0]);
         let mut departments = 0;
         for line in &lines {
-            let line = line.replace("%2", "%").replace("%A", "%").replace("%B", "%");
-            assert!(format.is_match(&line), "{line}");
+            assert!(format.is_match(line), "{line}");
             departments += usize::from(line.contains("GET /departments "));
         }
         // 40 of 101.

@@ -159,7 +159,10 @@ fn a_group_goes_on_where_it_was() {
     let cluster = Cluster::start();
     let topic = filled(&cluster, "grouped", &[], "a\nb\nc\n");
     let consume = |args: &[&str]| {
-        cluster.rkafka(["consume", "-g", "cg", "--from-beginning"]).args(args).run().code(0)
+        // The mock cluster waits for members that have left until their session is over.
+        let session = ["-X", "session.timeout.ms=3000", "-X", "heartbeat.interval.ms=300"];
+        let consume = cluster.rkafka(["consume", "-g", "cg", "--from-beginning"]);
+        consume.args(session).args(args).run().code(0)
     };
     // Prefetched records that were not printed are not committed.
     consume(&[&topic, "-c", "1"]).stdout("a\n");
