@@ -49,6 +49,9 @@ complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "records" -d 'Delete r
 complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "cluster" -d 'Describe the cluster, or wait for it'
 complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "api-versions" -d 'List the APIs and features of a broker, with the versions that both sides can use'
 complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "broker" -d 'Run an embedded Kafka broker'
+complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "produce" -d 'Send records: each line of standard input, or rows of files'
+complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "consume" -d 'Read records: values as lines, from now on or from anywhere to anywhere'
+complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "gen" -d 'Generate made-up data, a line each'
 complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "config" -d 'Show rkafka\'s own settings'
 complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -554,6 +557,176 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_su
 complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from help" -f -a "start" -d 'Start a broker and serve until Ctrl-C'
 complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -s t -l topic -d 'The topic; wins over the topic of --jsonl and --raw records' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -s D -l record-delimiter -d 'What ends a record; \\t \\n \\0 \\xHH are understood' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -s k -l key -d 'The key of every record' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -s K -l key-separator -d 'Key and value are on one line, with this between' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -s H -l header -d 'A header of every record; NAME alone is null' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l null-marker -d 'A key, value or header of exactly this text is null' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -s p -l partition -d 'The partition of every record' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l timestamp -d 'The timestamp of every record: milliseconds or ISO 8601' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l rate -d 'At most so much: 100/s, 10MB/s, 3/m' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -s z -l compression -d 'How batches are compressed' -r -f -a "none\t''
+gzip\t''
+snappy\t''
+lz4\t''
+zstd\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l acks -d 'Who acknowledges a record: nobody, its leader, or all in-sync replicas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l partitioner -d 'Who gets a record that names no partition' -r -f -a "murmur2\t'The key\'s hash, as Java has it; without a key one partition a batch'
+sticky\t'One partition a batch, whatever the key'
+round-robin\t'Each partition in turn'
+random\t''
+crc32\t'The key\'s CRC-32, as kcat has it'"
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l delivery-timeout -d 'How long a record may stay unacknowledged; two minutes unless said otherwise' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l key-as -d 'What keys are: string, json, hex, base64, int8 to int64, float, double, uuid, bytes' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l value-as -d 'What values are' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l delimiter -d 'What is between cells' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l encoding -d 'The file\'s alphabet: utf-16, latin1, windows-1252' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l as -d 'A row is a JSON object, or the line as it is' -r -f -a "json\t''
+line\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l null -d 'A cell of exactly this text is null' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l key-field -d 'The field that is the key, of CSV rows or JSON objects' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l partition-field -d 'The field that is the partition' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l timestamp-field -d 'The field that is the timestamp: milliseconds or ISO 8601' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l header-fields -d 'Fields that are headers too' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l value-field -d 'The field that alone is the value' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l reject -d 'Put what is no record into this file, and go on' -r -F
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l resume -d 'Keep in this file how far the files have come, and continue from there' -r -F
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -s X -l property -d 'One client property; wins over every file' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l output -d 'How results are written: a table on a terminal, plain in a pipe' -r -f -a "table\t''
+plain\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l timeout -d 'How long one request to the cluster may stay unanswered' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l follow -d 'Wait for more at the end of a file, as tail -f does'
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l whole-file -d 'A whole file is one record'
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l parse-headers -d 'Headers come first on each line: h1:v1,h2:v2 and a tab'
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -s Z -l empty-as-null -d 'Empty keys and values are null'
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l idempotent -d 'No duplicates, whatever is retried; the default with --acks all'
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l csv -d 'Rows of CSV, each a JSON object'
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l no-header-row -d 'The first row is data: columns are 1, 2, …'
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l typed -d 'Numbers and booleans are so in JSON too, where that loses nothing'
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -s J -l jsonl -d 'One record a line, as consume --output json and kcat -J write them'
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l raw -d 'Records as consume --output raw writes them'
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l repartition -d 'Leave the partitions of --jsonl and --raw records to the partitioner'
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -s q -l quiet -d 'Say nothing but warnings and errors'
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -s v -l verbose -d 'Say more; twice for the client\'s own log'
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s t -l topic -d 'A topic; repeat, or separate by commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l matching -d 'Every topic whose whole name matches' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s g -l group -d 'The group: its committed offsets count, and are committed' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s o -l from -d 'Where to begin: earliest, latest, N, -N from the end, a time such as -2h or 2026-11-21T10:00' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l to -d 'Where to end, that record not included' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l tz -d 'The time zone of dates without one' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s p -l partition -d 'These partitions only' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s c -l max-messages -d 'End after so many records' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l expect -d 'End after so many records; exit 1 where fewer come before the end or the silence' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l tail -d 'The last N records of all partitions together, in order of time' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l idle-timeout -d 'End when nothing came for so long' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l isolation-level -d 'Records of transactions: all, or only what was committed' -r -f -a "read_uncommitted\t''
+read_committed\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l grep -d 'Only records whose value has this' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l print -d 'Exactly these fields: value, key, topic, partition, offset, timestamp, timestamp_type, headers' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l separator -d 'What is between printed fields; a tab unless said otherwise' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s K -d 'Key and value with this between, as kcat\'s -K' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s f -l format -d 'A template: %t %p %o %T %k %s %h %K %S, %8o, %{time}, %{header:NAME}, \\n' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l columns -d 'Fields of JSON values that are the columns of --output csv' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l delimiter -d 'What is between the cells of --output csv' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s D -l record-delimiter -d 'What ends a record; \\t \\n \\0 \\xHH are understood' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l null-marker -d 'What stands for null keys and values; nothing unless said otherwise' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l key-as -d 'What keys are: string, json, hex, base64, int8 to int64, float, double, uuid, bytes' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l value-as -d 'What values are' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s X -l property -d 'One client property; wins over every file' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l output -d 'How results are written: a table on a terminal, plain in a pipe' -r -f -a "table\t''
+plain\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l timeout -d 'How long one request to the cluster may stay unanswered' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l from-beginning -d 'The same as --from earliest'
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s e -l until-end -d 'End at what is the end now; without --from everything before it'
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l merge-by-timestamp -d 'In order of time over all partitions; needs an end'
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s J -d 'One JSON object a line, the same as --output json'
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l raw -d 'Length-framed records, which produce --raw takes'
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s Z -d 'NULL stands for null, as kcat\'s -Z'
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s q -l quiet -d 'Say nothing but warnings and errors'
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s v -l verbose -d 'Say more; twice for the client\'s own log'
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and not __fish_seen_subcommand_from logs counts help" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and not __fish_seen_subcommand_from logs counts help" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and not __fish_seen_subcommand_from logs counts help" -s X -l property -d 'One client property; wins over every file' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and not __fish_seen_subcommand_from logs counts help" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and not __fish_seen_subcommand_from logs counts help" -l output -d 'How results are written: a table on a terminal, plain in a pipe' -r -f -a "table\t''
+plain\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and not __fish_seen_subcommand_from logs counts help" -l timeout -d 'How long one request to the cluster may stay unanswered' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and not __fish_seen_subcommand_from logs counts help" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and not __fish_seen_subcommand_from logs counts help" -s q -l quiet -d 'Say nothing but warnings and errors'
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and not __fish_seen_subcommand_from logs counts help" -s v -l verbose -d 'Say more; twice for the client\'s own log'
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and not __fish_seen_subcommand_from logs counts help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and not __fish_seen_subcommand_from logs counts help" -f -a "logs" -d 'Web logs of a shop, in Apache\'s combined format'
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and not __fish_seen_subcommand_from logs counts help" -f -a "counts" -d 'Times of day with a random number: 13:05:07, 42'
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and not __fish_seen_subcommand_from logs counts help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from logs" -l count -d 'So many lines, then the end' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from logs" -l rate -d 'How fast: 1/s, 100/s, 1MB/s' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from logs" -l seed -d 'The same seed gives the same lines; their times then begin at --start' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from logs" -l start -d 'The time of the first line; each next is a second later' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from logs" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from logs" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from logs" -s X -l property -d 'One client property; wins over every file' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from logs" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from logs" -l output -d 'How results are written: a table on a terminal, plain in a pipe' -r -f -a "table\t''
+plain\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from logs" -l timeout -d 'How long one request to the cluster may stay unanswered' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from logs" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from logs" -s q -l quiet -d 'Say nothing but warnings and errors'
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from logs" -s v -l verbose -d 'Say more; twice for the client\'s own log'
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from logs" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from counts" -l count -d 'So many lines, then the end' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from counts" -l rate -d 'How fast: 1/s, 100/s, 1MB/s' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from counts" -l seed -d 'The same seed gives the same lines; their times then begin at --start' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from counts" -l start -d 'The time of the first line; each next is a second later' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from counts" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from counts" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from counts" -s X -l property -d 'One client property; wins over every file' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from counts" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from counts" -l output -d 'How results are written: a table on a terminal, plain in a pipe' -r -f -a "table\t''
+plain\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from counts" -l timeout -d 'How long one request to the cluster may stay unanswered' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from counts" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from counts" -s q -l quiet -d 'Say nothing but warnings and errors'
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from counts" -s v -l verbose -d 'Say more; twice for the client\'s own log'
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from counts" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from help" -f -a "logs" -d 'Web logs of a shop, in Apache\'s combined format'
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from help" -f -a "counts" -d 'Times of day with a random number: 13:05:07, 42'
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c rkafka -n "__fish_rkafka_using_subcommand config; and not __fish_seen_subcommand_from show help" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand config; and not __fish_seen_subcommand_from show help" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand config; and not __fish_seen_subcommand_from show help" -s X -l property -d 'One client property; wins over every file' -r
@@ -606,17 +779,20 @@ never\t''"
 complete -c rkafka -n "__fish_rkafka_using_subcommand completions" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c rkafka -n "__fish_rkafka_using_subcommand completions" -s v -l verbose -d 'Say more; twice for the client\'s own log'
 complete -c rkafka -n "__fish_rkafka_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker config completions help" -f -a "topics" -d 'Create, list, describe, alter and delete topics'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker config completions help" -f -a "get-offsets" -d 'Show offsets of partitions: their ends, or the first record at a time'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker config completions help" -f -a "groups" -d 'List and describe groups, and change what they have committed'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker config completions help" -f -a "configs" -d 'Describe and alter configs of topics, brokers and groups'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker config completions help" -f -a "records" -d 'Delete records from the front of partitions'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker config completions help" -f -a "cluster" -d 'Describe the cluster, or wait for it'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker config completions help" -f -a "api-versions" -d 'List the APIs and features of a broker, with the versions that both sides can use'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker config completions help" -f -a "broker" -d 'Run an embedded Kafka broker'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker config completions help" -f -a "config" -d 'Show rkafka\'s own settings'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker config completions help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker config completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "topics" -d 'Create, list, describe, alter and delete topics'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "get-offsets" -d 'Show offsets of partitions: their ends, or the first record at a time'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "groups" -d 'List and describe groups, and change what they have committed'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "configs" -d 'Describe and alter configs of topics, brokers and groups'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "records" -d 'Delete records from the front of partitions'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "cluster" -d 'Describe the cluster, or wait for it'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "api-versions" -d 'List the APIs and features of a broker, with the versions that both sides can use'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "broker" -d 'Run an embedded Kafka broker'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "produce" -d 'Send records: each line of standard input, or rows of files'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "consume" -d 'Read records: values as lines, from now on or from anywhere to anywhere'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "gen" -d 'Generate made-up data, a line each'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "config" -d 'Show rkafka\'s own settings'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from topics" -f -a "create" -d 'Create topics'
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from topics" -f -a "list" -d 'List topics'
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from topics" -f -a "describe" -d 'Describe topics and their partitions'
@@ -633,4 +809,6 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subc
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from records" -f -a "delete" -d 'Delete the records before a position'
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from cluster" -f -a "describe" -d 'Show the cluster\'s brokers, controller and features'
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from broker" -f -a "start" -d 'Start a broker and serve until Ctrl-C'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from gen" -f -a "logs" -d 'Web logs of a shop, in Apache\'s combined format'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from gen" -f -a "counts" -d 'Times of day with a random number: 13:05:07, 42'
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every setting in effect, and where it came from'

@@ -15,7 +15,7 @@ mod generated;
 pub(crate) mod get_offsets;
 pub(crate) mod groups;
 mod man;
-pub(crate) mod records;
 mod produce;
+pub(crate) mod records;
 mod terminal;
 pub(crate) mod topics;

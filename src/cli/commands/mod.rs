@@ -32,13 +32,13 @@ pub mod cluster;
 pub mod completions;
 pub mod config;
 pub mod configs;
-pub mod get_offsets;
-pub mod groups;
-pub mod records;
-pub mod topics;
 pub mod consume;
 pub mod r#gen;
+pub mod get_offsets;
+pub mod groups;
 pub mod produce;
+pub mod records;
+pub mod topics;
 
 use clap::Subcommand;
 
