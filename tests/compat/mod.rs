@@ -13,4 +13,5 @@ mod outside;
 mod release;
 mod schemas;
 mod shells;
+mod storage;
 mod toolkit;

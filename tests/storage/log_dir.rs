@@ -152,7 +152,7 @@ fn an_old_checkpoint_job_does_not_undo_a_new_one() {
     for _ in 0..10 {
         append(log, &["a"]).unwrap();
     }
-    log.flush().unwrap();
+    log.close().unwrap();
     let old = dir.checkpoint();
     assert_eq!(dir.truncate(&retail(0), Offset(4), NOW).unwrap().unwrap(), Offset(4));
     old.run().unwrap();

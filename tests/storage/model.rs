@@ -154,6 +154,7 @@ impl World {
                     self.stored.clear();
                 }
                 self.flushed = self.flushed.min(end.0);
+                self.recovery_point = self.recovery_point.min(end.0);
                 self.learn_sequences();
                 Ok(())
             }
@@ -449,7 +450,7 @@ fn from_env(name: &str, default: u64) -> u64 {
 
 #[test]
 fn a_log_is_the_list_that_it_was_told_to_be() {
-    let (cases, first) = (from_env("RKAFKA_MODEL_CASES", 3000), from_env("RKAFKA_MODEL_SEED", 0));
+    let (cases, first) = (from_env("RKAFKA_MODEL_CASES", 5000), from_env("RKAFKA_MODEL_SEED", 0));
     for seed in first..first + cases {
         let outcome = std::panic::catch_unwind(|| run(seed, None));
         assert!(outcome.is_ok(), "RKAFKA_MODEL_SEED={seed} RKAFKA_MODEL_CASES=1 shows it alone");

@@ -233,6 +233,8 @@ impl Log {
                 disk.sync(file)?;
             }
             disk.sync_dir(&self.dir)?;
+            let size = self.active().size();
+            self.active_mut().set_synced(size, true);
         }
         self.release();
         Ok(())

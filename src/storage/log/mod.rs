@@ -116,13 +116,12 @@ impl Log {
     }
 
     /// Where a start after a crash has to begin looking: at what is not flushed, and at segments whose
-    /// indexes are not, though their batches are.
+    /// indexes are not, though their batches are. That may be the active one, which can be sealed
+    /// before the checkpoint is written again.
     pub fn recovery_point(&self) -> Offset {
-        let active = self.active().base();
-        let mut sealed = self.segments.range(..active);
-        match sealed.find(|(_, segment)| !segment.are_indexes_synced()) {
-            Some((base, _)) => self.flushed.min(*base),
-            None => self.flushed,
+        match self.segments.values().find(|segment| !segment.are_indexes_synced()) {
+            Some(segment) if segment.size() > 0 => self.flushed.min(segment.base()),
+            _ => self.flushed,
         }
     }
 

@@ -89,7 +89,9 @@ impl OpenLog {
             log.flushed = base;
             log.high_watermark = base;
             if dir_exists && !self.clean {
-                // A process that was killed may have made the directory, and nobody has synced it.
+                // A process that was killed may have made the directory, and nobody has synced it; or it
+                // was about to begin anew, and what it had removed must not come back.
+                disk.sync_dir(&log.dir)?;
                 log.flush.dir_made();
             }
             return Ok(log);

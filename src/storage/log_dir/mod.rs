@@ -293,11 +293,18 @@ impl LogDir {
             return Some(Err(error));
         }
         let log = self.open_log(partition)?;
-        Some(if end <= log.log_start() {
+        let cut = if end <= log.log_start() {
             log.truncate_fully(end, now)
         } else {
             log.truncate(end, now)
-        })
+        };
+        Some(cut.and_then(|new_end| {
+            // A batch that held the end went as a whole: what is appended next begins below it.
+            if self.checkpoints.recovery_point(partition) > new_end {
+                self.lower_recovery_point(partition, new_end)?;
+            }
+            Ok(new_end)
+        }))
     }
 
     /// Stops cleanly: everything is flushed, every checkpoint written, the marker last. After an error
