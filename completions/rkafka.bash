@@ -551,7 +551,7 @@ _rkafka() {
             return 0
             ;;
         rkafka__subcmd__broker__subcmd__start)
-            opts="-b -X -q -v -h --port --listen --advertise --memory --durability --node-id --bootstrap-server --command-config --property --profile --output --timeout --quiet --verbose --color --help"
+            opts="-b -X -q -v -h --port --listen --advertise --data-dir --memory --durability --node-id --bootstrap-server --command-config --property --profile --output --timeout --quiet --verbose --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -566,6 +566,10 @@ _rkafka() {
                     return 0
                     ;;
                 --advertise)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

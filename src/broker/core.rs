@@ -11,23 +11,26 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::api;
-use super::catalog::Image;
+use super::catalog::batches::Voter;
+use super::catalog::metadata_log::Found;
+use super::catalog::{CatalogError, Image, MetadataLog};
 use super::config::Config;
 use super::context::{ConnectionId, Context, Now, Peer, RequestId};
 use super::fetch_session::FetchSessions;
 use super::group::TimerKey;
 use super::groups::Groups;
 use super::incoming::Incoming;
+use super::limits;
 use super::node::Node;
 use super::outcome::{Outcome, Park, Wake};
 use super::parked::{Key, Parked};
 use super::producer_ids::ProducerIds;
 use super::timers::Timers;
-use crate::storage::Disk;
+use crate::storage::{LogDir, Owner};
 use crate::sys::entropy::Entropy;
 use crate::sys::fs::Fs;
 use crate::sys::jobs::{Job, Jobs};
-use crate::types::{NodeId, PartitionId};
+use crate::types::{NodeId, Offset, PartitionId};
 use crate::wire::header::RequestHeader;
 
 /// What the outside is to do.
@@ -60,7 +63,12 @@ pub enum Alarm {
     /// Of a group that lives in this partition of `__consumer_offsets`.
     Group(PartitionId, TimerKey),
     OffsetsRetention,
+    /// Logs are flushed, checkpointed, and lose what is too old.
+    Housekeeping,
 }
+
+/// In the marker of a clean stop: this broker has registered with nobody.
+const NO_BROKER_EPOCH: i64 = -1;
 
 struct Connection {
     peer: Arc<Peer>,
@@ -73,6 +81,8 @@ pub struct Core {
     pub(super) now: Now,
     pub(super) config: Config,
     pub(super) image: Image,
+    /// Where the catalog's changes are kept.
+    pub(super) metadata: MetadataLog,
     pub(super) cluster_id: Arc<str>,
     pub(super) nodes: BTreeMap<NodeId, Node>,
     pub(super) groups: Groups,
@@ -82,7 +92,10 @@ pub struct Core {
     pub(super) incoming: Incoming,
     pub(super) fetch_sessions: FetchSessions,
     pub(super) producer_ids: ProducerIds,
-    jobs: Box<dyn Jobs<Done>>,
+    /// `None` once the broker stops.
+    jobs: Option<Box<dyn Jobs<Done>>>,
+    /// What jobs came to that ran after that.
+    late: Vec<Done>,
     connections: BTreeMap<ConnectionId, Connection>,
     effects: Vec<Effect>,
     requests: u64,
@@ -95,20 +108,41 @@ impl fmt::Debug for Core {
 }
 
 impl Core {
-    pub fn new(
+    /// Takes the nodes' log directories into use, and everything that is in them.
+    pub fn open(
         config: Config,
         fs: &Arc<dyn Fs>,
-        entropy: Box<dyn Entropy>,
+        mut entropy: Box<dyn Entropy>,
         jobs: Box<dyn Jobs<Done>>,
-    ) -> Self {
-        let mut entropy = entropy;
-        let cluster_id = entropy.uuid();
-        let node = |config| Node::new(config, entropy.uuid(), Disk::new(Arc::clone(fs)));
-        let nodes = config.nodes.iter().map(node).map(|node| (node.id, node)).collect();
-        Self {
-            now: Now::default(),
-            image: Image::default(),
-            cluster_id: cluster_id.to_string().into(),
+        now: Now,
+    ) -> Result<Self, CatalogError> {
+        let mut nodes = BTreeMap::new();
+        let mut cluster_id = None;
+        for node in &config.nodes {
+            let owner = Owner { cluster_id: cluster_id.clone(), node_id: node.id };
+            let fs = Arc::clone(fs);
+            let open = limits::OPEN_FILES;
+            let dir = LogDir::open(fs, &node.log_dir, &owner, open, &mut *entropy)?;
+            cluster_id.get_or_insert_with(|| dir.meta().cluster_id.clone());
+            nodes.insert(node.id, Node::new(node, dir));
+        }
+        // The first node's directory holds the catalog for all.
+        let first = nodes.values().next().expect("a broker has a node");
+        let voter = Voter {
+            id: first.id,
+            directory: first.directory(),
+            listener: "CONTROLLER".to_owned(),
+            host: "localhost".to_owned(),
+            port: 9093,
+        };
+        let found = Found { clean: first.dir.was_clean(), recovery_point: Offset(0) };
+        let (disk, root) = (first.dir.disk(), first.dir.root());
+        let (metadata, image) = MetadataLog::open(disk, root, found, &voter, now.wall)?;
+        let mut core = Self {
+            now,
+            image,
+            metadata,
+            cluster_id: cluster_id.unwrap_or_default().into(),
             nodes,
             groups: Groups::default(),
             parked: Parked::default(),
@@ -117,12 +151,33 @@ impl Core {
             incoming: Incoming::new(),
             fetch_sessions: FetchSessions::default(),
             producer_ids: ProducerIds::default(),
-            jobs,
+            jobs: Some(jobs),
+            late: Vec::new(),
             connections: BTreeMap::new(),
             effects: Vec::new(),
             requests: 0,
             config,
+        };
+        core.take_up()?;
+        core.timers.arm(Alarm::Housekeeping, core.now.after_ms(limits::HOUSEKEEPING_MS));
+        Ok(core)
+    }
+
+    /// Waits for the jobs that are on their way; their results are events still. Later ones run at once.
+    pub fn finish_jobs(&mut self) {
+        drop(self.jobs.take());
+    }
+
+    /// Closes the logs, once all jobs are finished, so that the next start need not look into them.
+    pub fn close(mut self) -> Result<(), CatalogError> {
+        while let Some(done) = self.late.pop() {
+            done(&mut self);
         }
+        self.metadata.close()?;
+        for node in self.nodes.into_values() {
+            node.dir.close(NO_BROKER_EPOCH)?;
+        }
+        Ok(())
     }
 
     /// Event: a client connected.
@@ -227,8 +282,12 @@ impl Core {
     }
 
     /// Runs a job off the thread; what it returns is run here, as an event.
-    pub fn submit(&self, job: Job<Done>) {
-        self.jobs.submit(job);
+    pub fn submit(&mut self, job: Job<Done>) {
+        match &self.jobs {
+            Some(jobs) => jobs.submit(job),
+            // The broker stops, and nobody is held up any more.
+            None => self.late.push(job()),
+        }
     }
 
     /// The node that a request came to.
@@ -255,6 +314,7 @@ impl Core {
             Alarm::Parked(request) => self.resume(request, Wake::Deadline),
             Alarm::Group(partition, key) => self.group_timeout(partition, key),
             Alarm::OffsetsRetention => self.expire_offsets(),
+            Alarm::Housekeeping => self.keep_house(),
         }
     }
 

@@ -284,7 +284,7 @@ impl Core {
         let config = self.groups.config.clone();
         let Ok((replica, _)) = self.leader(leader, at) else { return };
         // A log that cannot be read leaves its groups without a coordinator.
-        let Ok(shard) = read_shard(&mut replica.log, config) else { return };
+        let Ok(shard) = read_shard(replica.log, config) else { return };
         if self.groups.shards.is_empty() {
             let check_ms = self.groups.config.offsets_retention_check_ms;
             self.timers.arm(Alarm::OffsetsRetention, self.now.after_ms(check_ms));
@@ -354,6 +354,7 @@ mod tests {
 
     use super::*;
     use crate::broker::Config;
+    use crate::broker::context::Now;
     use crate::broker::group::{OffsetCommit, OffsetToCommit};
     use crate::sys::entropy::SeededEntropy;
     use crate::sys::fs::{Fs, MemFs};
@@ -363,7 +364,9 @@ mod tests {
     fn core(fs: &Arc<MemFs>) -> Core {
         let fs: Arc<dyn Fs> = Arc::<MemFs>::clone(fs);
         let jobs = Box::new(SimulatedJobs::new());
-        let mut core = Core::new(Config::default(), &fs, Box::new(SeededEntropy::new(1)), jobs);
+        let entropy = Box::new(SeededEntropy::new(1));
+        let mut core = Core::open(Config::default(), &fs, entropy, jobs, Now::default())
+            .expect("an empty disk");
         core.create_offsets_topic();
         core
     }

@@ -45,6 +45,12 @@ pub const STOP_GRACE: Duration = Duration::from_secs(5);
 /// What one fetch reads before others have their turn, whatever it asks for. The client asks again.
 pub const FETCH_TURN_BYTES: usize = 8 << 20;
 
+/// Files that a node keeps open.
+pub const OPEN_FILES: usize = 4096;
+
+/// Between two rounds of flushing, checkpoints and retention.
+pub const HOUSEKEEPING_MS: i64 = 30_000;
+
 /// Records that a refusal names.
 pub const RECORD_ERRORS: usize = 10_000;
 

@@ -10,6 +10,7 @@
 //!   what was appended is safe
 //! - `incoming`: what a producer's batch has to pass; `producer_ids`: who they are
 //! - `fetch_session`: what consumers need not say again
+//! - `housekeeping`: what is done without anybody asking
 //! - `topic_config`: what configs come to for a log and its producers
 //! - `config`, `limits`, `configs`: the settings that are obeyed, the bounds that are kept, and all of
 //!   Kafka's configs as data
@@ -27,6 +28,7 @@ pub mod features;
 pub mod fetch_session;
 pub mod group;
 mod groups;
+mod housekeeping;
 pub mod incoming;
 pub mod limits;
 mod net;

@@ -1,39 +1,38 @@
-//! One broker node: its name, its doors, and the replicas that it keeps.
+//! One broker node: its name, its doors, and the replicas that it keeps in its log directory.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::config::{Listener, NodeConfig};
 use super::partition::TopicIdPartition;
-use super::replica::Replica;
+use super::replica::{Hosted, Replica};
 use super::topic_config::TopicConfig;
-use crate::storage::{Disk, OpenLog, Result};
-use crate::types::{LeaderEpoch, NodeId, TimestampMs, TopicPartition, Uuid};
+use crate::storage::{LogDir, Result};
+use crate::types::{LeaderEpoch, NodeId, Offset, TimestampMs, TopicPartition, Uuid};
 
 #[derive(Debug)]
 pub struct Node {
     pub id: NodeId,
-    /// The id of its log directory.
-    pub directory: Uuid,
     pub rack: Option<Arc<str>>,
     pub listeners: Vec<Listener>,
-    pub replicas: BTreeMap<TopicIdPartition, Replica>,
-    pub disk: Disk,
-    pub log_dir: PathBuf,
+    pub dir: LogDir,
+    pub hosted: BTreeMap<TopicIdPartition, Hosted>,
 }
 
 impl Node {
-    pub(super) fn new(config: &NodeConfig, directory: Uuid, disk: Disk) -> Self {
+    pub(super) fn new(config: &NodeConfig, dir: LogDir) -> Self {
         Self {
             id: config.id,
-            directory,
             rack: config.rack.clone(),
             listeners: config.listeners.clone(),
-            replicas: BTreeMap::new(),
-            disk,
-            log_dir: config.log_dir.clone(),
+            dir,
+            hosted: BTreeMap::new(),
         }
+    }
+
+    /// The id of its log directory.
+    pub fn directory(&self) -> Uuid {
+        self.dir.meta().directory_id
     }
 
     /// Its address in the terms of the listener that a request came in by.
@@ -41,24 +40,44 @@ impl Node {
         self.listeners.iter().find(|listener| *listener.name == *name)
     }
 
-    /// Begins to keep a copy of a partition. Files come with the first batch.
+    /// Keeps a copy of a partition, or obeys its new configs. Files come with the first batch.
     pub(super) fn host(
         &mut self,
         at: TopicIdPartition,
         name: TopicPartition,
-        epoch: LeaderEpoch,
         config: &Arc<TopicConfig>,
+    ) {
+        self.dir.add(&name, Some(at.topic), Arc::clone(&config.log));
+        let safe = self.hosted.get(&at).map_or(Offset(0), |hosted| hosted.safe);
+        self.hosted.insert(at, Hosted { name, config: Arc::clone(config), safe });
+    }
+
+    /// The copy with its log, which is opened where it is not. `None`: there is no such copy.
+    pub fn replica(
+        &mut self,
+        at: TopicIdPartition,
+        epoch: LeaderEpoch,
         now: TimestampMs,
-    ) -> Result<()> {
-        let dir = self.log_dir.join(name.to_string());
-        let open = OpenLog {
-            topic_id: Some(at.topic),
-            now,
-            ..OpenLog::new(name, dir, Arc::clone(&config.log))
+    ) -> Option<Result<Replica<'_>>> {
+        let hosted = self.hosted.get_mut(&at)?;
+        let known = self.dir.open_log(&hosted.name).is_some();
+        let log = match self.dir.log(&hosted.name, now)? {
+            Ok(log) => log,
+            Err(error) => return Some(Err(error)),
         };
-        let mut log = open.open(&self.disk)?;
-        log.begin_leader_epoch(epoch);
-        self.replicas.insert(at, Replica { log, config: Arc::clone(config) });
-        Ok(())
+        if !known {
+            // What a start has found and checked is there to be read.
+            log.set_high_watermark(log.log_end());
+            log.begin_leader_epoch(epoch);
+            hosted.safe = log.log_end();
+        }
+        Some(Ok(Replica { log, config: &hosted.config }))
+    }
+
+    /// The copy, if its log is open.
+    pub fn open_replica(&mut self, at: TopicIdPartition) -> Option<(Replica<'_>, &mut Offset)> {
+        let hosted = self.hosted.get_mut(&at)?;
+        let log = self.dir.open_log(&hosted.name)?;
+        Some((Replica { log, config: &hosted.config }, &mut hosted.safe))
     }
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::catalog::Records;
 use super::core::Core;
 use crate::types::{NodeId, ProducerId};
+use crate::wire::ErrorCode;
 use crate::wire::records::cluster::ProducerIdsRecord;
 
 /// As many as Kafka takes at once.
@@ -22,9 +23,9 @@ impl Default for ProducerIds {
 }
 
 impl Core {
-    pub fn next_producer_id(&mut self, node: NodeId) -> ProducerId {
+    pub fn next_producer_id(&mut self, node: NodeId) -> Result<ProducerId, ErrorCode> {
         if let Some(id) = self.producer_ids.0.next() {
-            return ProducerId(id);
+            return Ok(ProducerId(id));
         }
         let first = self.image.next_producer_id();
         let mut records = Records::new();
@@ -33,8 +34,8 @@ impl Core {
             broker_epoch: -1,
             next_producer_id: first + BLOCK,
         });
-        self.change_catalog(&records);
+        self.change_catalog(&records)?;
         self.producer_ids = ProducerIds(first + 1..first + BLOCK);
-        ProducerId(first)
+        Ok(ProducerId(first))
     }
 }

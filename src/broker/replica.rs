@@ -4,9 +4,20 @@ use std::sync::Arc;
 
 use super::topic_config::TopicConfig;
 use crate::storage::Log;
+use crate::types::{Offset, TopicPartition};
 
+/// A copy that is being worked with: its log is open.
 #[derive(Debug)]
-pub struct Replica {
-    pub log: Log,
+pub struct Replica<'a> {
+    pub log: &'a mut Log,
+    pub config: &'a TopicConfig,
+}
+
+/// What a node knows of a copy without opening its log.
+#[derive(Debug)]
+pub struct Hosted {
+    pub name: TopicPartition,
     pub config: Arc<TopicConfig>,
+    /// Everything below is as safe as an acknowledgement promises. Known once the log was opened.
+    pub safe: Offset,
 }

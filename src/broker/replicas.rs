@@ -28,19 +28,19 @@ impl Core {
         &mut self,
         node: NodeId,
         at: TopicIdPartition,
-    ) -> Result<(&mut Replica, LeaderEpoch), ErrorCode> {
-        let unknown = ErrorCode::UNKNOWN_TOPIC_OR_PARTITION;
-        let (_, topic) = self.image.topic_by_id(at.topic).ok_or(unknown)?;
-        let index = usize::try_from(at.partition.0).map_err(|_| unknown)?;
-        let partition = topic.partitions.get(index).ok_or(unknown)?;
+    ) -> Result<(Replica<'_>, LeaderEpoch), ErrorCode> {
+        let partition = self.image.partition_by_id(at.topic, at.partition);
+        let partition = partition.ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)?;
         if partition.leader != node {
             return Err(ErrorCode::NOT_LEADER_OR_FOLLOWER);
         }
         let epoch = partition.leader_epoch;
         let node = self.nodes.get_mut(&node).ok_or(ErrorCode::NOT_LEADER_OR_FOLLOWER)?;
-        // The catalog has it, the disk would not: nothing can be said about its contents.
-        let replica = node.replicas.get_mut(&at).ok_or(ErrorCode::KAFKA_STORAGE_ERROR)?;
-        Ok((replica, epoch))
+        match node.replica(at, epoch, self.now.wall) {
+            Some(Ok(replica)) => Ok((replica, epoch)),
+            // The catalog has it, the disk does not give it: nothing can be said about its contents.
+            Some(Err(_)) | None => Err(ErrorCode::KAFKA_STORAGE_ERROR),
+        }
     }
 
     /// A partition under the names that requests use.
@@ -54,22 +54,16 @@ impl Core {
     /// Something was appended: it becomes visible at once, or is on its way to the disk.
     pub fn appended(&mut self, node: NodeId, at: TopicIdPartition) {
         match self.config.durability {
-            Durability::Os => {
-                let node = self.nodes.get_mut(&node);
-                if let Some(replica) = node.and_then(|node| node.replicas.get_mut(&at)) {
-                    let end = replica.log.log_end();
-                    replica.log.set_high_watermark(end);
-                }
-                self.touch(Key::Partition(at));
-            }
+            Durability::Os => self.advance(node, at),
             Durability::Fsync => self.flush(node, at),
         }
     }
 
     /// Starts the next flush of a log, unless one is on its way: that one's end starts it.
     pub fn flush(&mut self, node: NodeId, at: TopicIdPartition) {
-        let replicas = self.nodes.get_mut(&node).map(|node| &mut node.replicas);
-        let Some(replica) = replicas.and_then(|replicas| replicas.get_mut(&at)) else { return };
+        let Some((replica, _)) = self.nodes.get_mut(&node).and_then(|n| n.open_replica(at)) else {
+            return;
+        };
         match replica.log.take_flush() {
             Ok(Some(job)) => self.submit(Box::new(move || {
                 let done = job.run();
@@ -81,8 +75,9 @@ impl Core {
     }
 
     fn flushed(&mut self, node: NodeId, at: TopicIdPartition, done: FlushDone) {
-        let replicas = self.nodes.get_mut(&node).map(|node| &mut node.replicas);
-        let Some(replica) = replicas.and_then(|replicas| replicas.get_mut(&at)) else { return };
+        let Some((replica, _)) = self.nodes.get_mut(&node).and_then(|n| n.open_replica(at)) else {
+            return;
+        };
         // An error has taken the directory offline, and whoever waits sees that.
         let flushed = replica.log.flush_done(done).is_ok();
         let more = !replica.log.is_flushed();
@@ -92,16 +87,18 @@ impl Core {
         }
     }
 
+    /// Shows what has become safe, and wakes those who wait for it.
     fn advance(&mut self, node: NodeId, at: TopicIdPartition) {
         let durability = self.config.durability;
-        let replicas = self.nodes.get_mut(&node).map(|node| &mut node.replicas);
-        if let Some(replica) = replicas.and_then(|replicas| replicas.get_mut(&at))
-            && durability == Durability::Fsync
-        {
-            let flushed = replica.log.flushed();
-            if flushed > replica.log.high_watermark() {
-                replica.log.set_high_watermark(flushed);
+        if let Some((replica, safe)) = self.nodes.get_mut(&node).and_then(|n| n.open_replica(at)) {
+            let end = match durability {
+                Durability::Os => replica.log.log_end(),
+                Durability::Fsync => replica.log.flushed(),
+            };
+            if end > replica.log.high_watermark() {
+                replica.log.set_high_watermark(end);
             }
+            *safe = end.max(*safe);
         }
         self.touch(Key::Partition(at));
     }
@@ -114,9 +111,8 @@ impl Core {
     /// `None`: it never will be.
     fn is_safe(&self, node: NodeId, point: &SafePoint) -> Option<bool> {
         let node = self.nodes.get(&node)?;
-        let replica = node.replicas.get(&point.partition)?;
-        let safe = replica.log.high_watermark() >= point.end;
-        (safe || node.disk.offline().is_none()).then_some(safe)
+        let safe = node.hosted.get(&point.partition)?.safe >= point.end;
+        (safe || node.dir.offline().is_none()).then_some(safe)
     }
 }
 

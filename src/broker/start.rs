@@ -3,20 +3,22 @@
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;
 use tokio::task::LocalSet;
 
+use super::catalog::CatalogError;
 use super::config::{Config, Listener};
-use super::core::Core;
+use super::context::Now;
+use super::core::{Core, Done};
 use super::net::{Server, Stopper};
 use crate::sys::clock::{Clock, SystemClock};
 use crate::sys::entropy::OsEntropy;
 use crate::sys::fs::{Fs, MemFs, OsFs};
 use crate::sys::jobs::ThreadPool;
+use crate::types::NodeId;
 
 /// Where the logs live.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +42,10 @@ pub struct Options {
 pub enum StartError {
     #[error("cannot listen on {address}")]
     Listen { address: SocketAddr, source: io::Error },
+    #[error("cannot use the data directory")]
+    Open { source: Box<CatalogError> },
+    #[error("the broker did not stop cleanly")]
+    Close { source: Box<CatalogError> },
     #[error("cannot start the broker's threads")]
     Threads { source: io::Error },
 }
@@ -50,23 +56,53 @@ pub struct Broker {
     runtime: tokio::runtime::Runtime,
     listener: TcpListener,
     address: SocketAddr,
-    options: Options,
+    node: NodeId,
+    core: Core,
+    done: mpsc::UnboundedReceiver<Done>,
+    clock: Arc<dyn Clock>,
     stopper: Stopper,
 }
 
 /// Threads for what may block: syncs, cold reads, cleaning.
 const JOB_THREADS: usize = 2;
+/// The one listener that there is.
+const LISTENER: &str = "PLAINTEXT";
 
 impl Broker {
+    /// Takes the address and the directory; clients may connect from here on.
     pub fn start(options: Options) -> Result<Self, StartError> {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .map_err(|source| StartError::Threads { source })?;
+        let threads = |source| StartError::Threads { source };
+        let runtime =
+            tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(threads)?;
         let listen = |source| StartError::Listen { address: options.listen, source };
         let listener = runtime.block_on(TcpListener::bind(options.listen)).map_err(listen)?;
         let address = listener.local_addr().map_err(listen)?;
-        Ok(Self { runtime, listener, address, options, stopper: Stopper::new() })
+
+        let mut config = options.config;
+        let (host, port) =
+            options.advertise.unwrap_or_else(|| (address.ip().to_string(), address.port()));
+        let node = config.nodes.first_mut().expect("a broker has a node");
+        node.listeners = vec![Listener { name: LISTENER.into(), host: host.into(), port }];
+        let fs: Arc<dyn Fs> = match options.data {
+            Data::Memory => Arc::new(MemFs::new()),
+            Data::Directory(dir) => {
+                node.log_dir = dir;
+                Arc::new(OsFs)
+            }
+        };
+        let node = node.id;
+
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
+        let (deliver, done) = mpsc::unbounded_channel();
+        let jobs = ThreadPool::new("rkafka-job", JOB_THREADS, move |result| {
+            // Nobody listens any more once the broker has stopped.
+            let _ = deliver.send(result);
+        });
+        let jobs = Box::new(jobs.map_err(threads)?);
+        let core = Core::open(config, &fs, Box::new(OsEntropy), jobs, Now::read(&*clock))
+            .map_err(|source| StartError::Open { source: Box::new(source) })?;
+        let stopper = Stopper::new();
+        Ok(Self { runtime, listener, address, node, core, done, clock, stopper })
     }
 
     /// The address that is listened on, with the port that was found.
@@ -80,34 +116,16 @@ impl Broker {
 
     /// Serves on this thread until it is stopped.
     pub fn run(self) -> Result<(), StartError> {
-        let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
-        let fs: Arc<dyn Fs> = match &self.options.data {
-            Data::Memory => Arc::new(MemFs::new()),
-            Data::Directory(_) => Arc::new(OsFs),
-        };
-        let (deliver, done) = mpsc::unbounded_channel();
-        let jobs = ThreadPool::new("rkafka-job", JOB_THREADS, move |result| {
-            // Nobody listens any more once the broker has stopped.
-            let _ = deliver.send(result);
-        })
-        .map_err(|source| StartError::Threads { source })?;
-        let mut config = self.options.config;
-        let (host, port) = self
-            .options
-            .advertise
-            .unwrap_or_else(|| (self.address.ip().to_string(), self.address.port()));
-        let node = config.nodes.first_mut().map(|node| {
-            node.listeners = vec![Listener { name: "PLAINTEXT".into(), host: host.into(), port }];
-            node.id
-        });
-        let node = node.unwrap_or_default();
-        let core = Core::new(config, &fs, Box::new(OsEntropy), Box::new(jobs));
-        let server = Server::new(core, clock, &self.stopper);
+        let server = Server::new(self.core, self.done, self.clock, &self.stopper);
         let local = LocalSet::new();
-        let listeners = vec![("PLAINTEXT".into(), self.listener)];
-        self.runtime.block_on(local.run_until(server.run(node, listeners, done)));
+        let listeners = vec![(LISTENER.into(), self.listener)];
+        self.runtime.block_on(local.run_until(server.run(self.node, listeners)));
         drop(local);
-        let _core = Rc::clone(&server).into_core();
-        Ok(())
+        match server.into_core() {
+            Some(core) => {
+                core.close().map_err(|source| StartError::Close { source: Box::new(source) })
+            }
+            None => Ok(()),
+        }
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn of(config: &Config, node: &Node) -> Values {
         ("listeners", listeners.clone()),
         ("advertised.listeners", listeners),
         ("controller.listener.names", "CONTROLLER".to_owned()),
-        ("log.dirs", node.log_dir.display().to_string()),
+        ("log.dirs", node.dir.root().display().to_string()),
         ("auto.create.topics.enable", config.auto_create_topics.to_string()),
         ("num.partitions", config.num_partitions.to_string()),
         ("default.replication.factor", config.default_replication_factor.to_string()),

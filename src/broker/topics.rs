@@ -4,12 +4,15 @@ use std::sync::Arc;
 
 use super::catalog::topics::{Created, Placement, create};
 use super::catalog::{MetadataRecord, Records, Refusal, ResourceType, names};
+use super::config::Durability;
 use super::configs::{Layers, Values};
 use super::core::Core;
+use super::housekeeping::quiet;
 use super::parked::Key;
 use super::partition::TopicIdPartition;
 use super::topic_config::TopicConfig;
 use crate::types::{TopicPartition, Uuid};
+use crate::wire::ErrorCode;
 use crate::wire::messages::create_topics::CreatableTopic;
 
 /// A topic that was made, or could be.
@@ -20,12 +23,14 @@ pub struct NewTopic {
     pub partitions: i32,
     pub replication_factor: i16,
 }
+/// The catalog's own topic is no topic of the catalog.
+const METADATA_TOPIC: &str = "__cluster_metadata";
 
 impl Core {
     /// Where the replicas of a new topic can go.
     pub fn placement(&self) -> Placement {
         Placement {
-            brokers: self.nodes.values().map(|node| (node.id, node.directory)).collect(),
+            brokers: self.nodes.values().map(|node| (node.id, node.directory())).collect(),
             default_partitions: self.config.num_partitions,
             default_replication_factor: self.config.default_replication_factor,
         }
@@ -51,7 +56,7 @@ impl Core {
         let id = self.entropy.uuid();
         let created = create(&self.image, &self.placement(), topic, id)?;
         if !only_validate {
-            self.change_catalog(&created.records);
+            self.change_catalog(&created.records).map_err(Refusal::bare)?;
         }
         Ok(NewTopic {
             id: if only_validate { Uuid::ZERO } else { id },
@@ -61,12 +66,11 @@ impl Core {
     }
 
     pub fn create_topic(&mut self, topic: &CreatableTopic<'_>) -> Result<Uuid, Refusal> {
-        names::validate(topic.name).map_err(|message| {
-            Refusal::new(crate::wire::ErrorCode::INVALID_TOPIC_EXCEPTION, message)
-        })?;
+        names::validate(topic.name)
+            .map_err(|message| Refusal::new(ErrorCode::INVALID_TOPIC_EXCEPTION, message))?;
         let id = self.entropy.uuid();
         let Created { id, records, .. } = create(&self.image, &self.placement(), topic, id)?;
-        self.change_catalog(&records);
+        self.change_catalog(&records).map_err(Refusal::bare)?;
         Ok(id)
     }
 
@@ -91,18 +95,14 @@ impl Core {
         // Partitions come one by one, and a topic's are all alike.
         let sibling = TopicIdPartition::new(at.topic, at.partition.0 - 1);
         let first = partition.replicas.first().and_then(|id| self.nodes.get(id));
-        let config = match first.and_then(|node| node.replicas.get(&sibling)) {
-            Some(replica) => Arc::clone(&replica.config),
+        let config = match first.and_then(|node| node.hosted.get(&sibling)) {
+            Some(hosted) => Arc::clone(&hosted.config),
             None => Arc::new(self.topic_config(name)),
         };
         let name = TopicPartition { topic: name.to_owned(), partition: at.partition };
         for id in &partition.replicas {
-            let Some(node) = self.nodes.get_mut(id) else { continue };
-            if !node.replicas.contains_key(&at) {
-                // A directory that cannot be opened leaves the partition without its log, and
-                // whoever asks for it hears of a storage error.
-                let epoch = partition.leader_epoch;
-                let _ = node.host(at, name.clone(), epoch, &config, self.now.wall);
+            if let Some(node) = self.nodes.get_mut(id) {
+                node.host(at, name.clone(), &config);
             }
         }
         self.load_groups(at);
@@ -111,14 +111,19 @@ impl Core {
     /// Nobody keeps a copy any more; who waits for one has to look again.
     fn drop_replicas(&mut self, topic: Uuid) {
         let all = TopicIdPartition::new(topic, i32::MIN)..=TopicIdPartition::new(topic, i32::MAX);
-        let mut name = None;
+        let (mut name, mut jobs) = (None, Vec::new());
         for node in self.nodes.values_mut() {
-            let gone: Vec<_> = node.replicas.range(all.clone()).map(|(at, _)| *at).collect();
+            let gone: Vec<_> = node.hosted.range(all.clone()).map(|(at, _)| *at).collect();
             for at in gone {
-                let replica = node.replicas.remove(&at);
-                name = replica.map(|replica| replica.log.partition().topic.clone());
+                let Some(hosted) = node.hosted.remove(&at) else { continue };
+                // What cannot be removed now is found again, and set aside, by the next start.
+                jobs.extend(node.dir.delete(&hosted.name, &mut *self.entropy).ok().flatten());
+                name = Some(hosted.name.topic);
                 self.parked.touch(Key::Partition(at));
             }
+        }
+        for job in jobs {
+            self.submit(quiet(move || drop(job.run())));
         }
         if let Some(name) = name {
             self.topic_removed(&name);
@@ -131,9 +136,10 @@ impl Core {
         let config = Arc::new(self.topic_config(name));
         let all = TopicIdPartition::new(topic, i32::MIN)..=TopicIdPartition::new(topic, i32::MAX);
         for node in self.nodes.values_mut() {
-            for (_, replica) in node.replicas.range_mut(all.clone()) {
-                replica.log.set_config(Arc::clone(&config.log));
-                replica.config = Arc::clone(&config);
+            let hosted = node.hosted.range(all.clone());
+            let names: Vec<_> = hosted.map(|(at, hosted)| (*at, hosted.name.clone())).collect();
+            for (at, name) in names {
+                node.host(at, name, &config);
             }
         }
     }
@@ -148,12 +154,40 @@ impl Core {
         })
     }
 
-    /// The one door through which the catalog changes.
-    pub fn change_catalog(&mut self, records: &Records) {
+    /// The one door through which the catalog changes: the records are in its log first. Where they
+    /// cannot be, nothing has happened.
+    pub fn change_catalog(&mut self, records: &Records) -> Result<(), ErrorCode> {
+        let failed = |_| ErrorCode::KAFKA_STORAGE_ERROR;
+        self.metadata.append(records, self.now.wall).map_err(failed)?;
+        if self.config.durability == Durability::Fsync
+            && let Some(job) = self.metadata.take_flush().map_err(failed)?
+        {
+            self.metadata.flush_done(job.run()).map_err(failed)?;
+        }
         for value in records.iter() {
             let record = MetadataRecord::decode(value).expect("a verb's records can be read");
             self.image.replay(&record, value).expect("a verb's records fit the image");
             self.follow(&record);
         }
+        Ok(())
+    }
+
+    /// Takes up, at a start, everything that the catalog says is kept here. What is on disk and not in
+    /// the catalog is set aside for whoever may miss it.
+    pub(super) fn take_up(&mut self) -> crate::storage::Result<()> {
+        let all: Vec<_> = self.image.topics().map(|(_, t)| (t.id, t.partitions.len())).collect();
+        for (id, count) in all {
+            for index in 0..i32::try_from(count).unwrap_or(i32::MAX) {
+                self.host(TopicIdPartition::new(id, index));
+            }
+        }
+        for node in self.nodes.values_mut() {
+            for stray in node.dir.unclaimed() {
+                if stray.topic != METADATA_TOPIC {
+                    node.dir.set_stray(&stray, &mut *self.entropy)?;
+                }
+            }
+        }
+        Ok(())
     }
 }

@@ -205,12 +205,14 @@ fn what_ends_a_wait_and_what_does_not() {
 fn a_client_that_leaves_is_not_waited_for() {
     let mut core = core();
     core.connect(2);
+    let before = core.core.next_deadline();
     let (_, poll, _) = core.ask_from(2, 12, &waiting(fetch_request("e", 0), 1));
+    assert_ne!(core.core.next_deadline(), before);
     let connection = rkafka::broker::context::ConnectionId(2);
     core.core.disconnected(core.now, connection);
     core.produce(9, "e", &batch::of(&["v"]));
     assert!(matches!(core.seen(poll), Seen::Waits));
-    assert_eq!(core.core.next_deadline(), None);
+    assert_eq!(core.core.next_deadline(), before);
 }
 
 #[test]

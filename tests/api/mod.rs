@@ -29,5 +29,6 @@ mod offset_delete;
 mod offset_fetch;
 mod offset_for_leader_epoch;
 mod produce;
+mod restart;
 mod stored_groups;
 mod sync_group;

@@ -38,6 +38,31 @@ fn a_port_that_is_taken_is_named() {
 }
 
 #[test]
-fn without_memory_it_does_not_start() {
+fn it_wants_to_know_where_to_keep_things() {
     Rkafka::new().args(["broker", "start"]).run().code(2);
+    let both = ["broker", "start", "--memory", "--data-dir", "d"];
+    Rkafka::new().args(both).run().code(2);
+}
+
+#[test]
+fn a_directory_is_used_by_one_and_then_by_the_next() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let dir = folder.path().join("data");
+    let start = || {
+        let dir = dir.to_str().expect("a name");
+        Rkafka::new().args(["broker", "start", "--port", "0", "--data-dir", dir])
+    };
+    let mut broker = start().start();
+    assert!(broker.line().starts_with("listening on 127.0.0.1:"));
+    let second = start().run().code(1);
+    assert!(second.err().contains("is used by another process"), "{}", second.err());
+    broker.signal(Signal::TERM);
+    broker.finish().died_by(Signal::TERM.as_raw());
+    assert!(dir.join(".kafka_cleanshutdown").exists());
+    assert!(dir.join("__cluster_metadata-0").is_dir());
+
+    let mut again = start().start();
+    again.line();
+    again.signal(Signal::TERM);
+    again.finish().died_by(Signal::TERM.as_raw());
 }

@@ -25,9 +25,13 @@ impl TestBroker {
             data: Data::Memory,
             config,
         };
-        let broker = Broker::start(options).unwrap();
-        let (address, stopper) = (broker.address(), broker.stopper());
-        let thread = std::thread::spawn(move || broker.run().unwrap());
+        let (say, hear) = std::sync::mpsc::channel();
+        let thread = std::thread::spawn(move || {
+            let broker = Broker::start(options).unwrap();
+            say.send((broker.address(), broker.stopper())).unwrap();
+            broker.run().unwrap();
+        });
+        let (address, stopper) = hear.recv().unwrap();
         Self { address, stopper, thread: Some(thread) }
     }
 

@@ -71,13 +71,25 @@ impl TestCore {
     }
 
     pub(crate) fn with(config: Config) -> Self {
-        let fs: Arc<dyn Fs> = Arc::new(MemFs::new());
+        Self::on(&(Arc::new(MemFs::new()) as Arc<dyn Fs>), config)
+    }
+
+    /// On a disk that may hold something already.
+    pub(crate) fn on(fs: &Arc<dyn Fs>, config: Config) -> Self {
         let jobs: SimulatedJobs<Done> = SimulatedJobs::new();
-        let core = Core::new(config, &fs, Box::new(SeededEntropy::new(1)), Box::new(jobs));
         let now = Now { wall: TimestampMs(1_700_000_000_000), monotonic: Duration::ZERO };
+        let entropy = Box::new(SeededEntropy::new(1));
+        let core = Core::open(config, fs, entropy, Box::new(jobs), now).unwrap();
         let mut this = Self { core, now, waiting: Vec::new(), effects: Vec::new() };
         this.connect(1);
         this
+    }
+
+    /// Stops cleanly.
+    pub(crate) fn close(mut self) {
+        self.core.stop(self.now);
+        self.core.finish_jobs();
+        self.core.close().unwrap();
     }
 
     pub(crate) fn connect(&mut self, connection: u64) {

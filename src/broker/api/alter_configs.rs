@@ -1,7 +1,7 @@
 //! AlterConfigs: replaces everything that is set on a resource. Old clients know no other way.
 
-use crate::broker::catalog::ResourceType;
 use crate::broker::catalog::configs::{replace, target};
+use crate::broker::catalog::{Refusal, ResourceType};
 use crate::broker::context::Context;
 use crate::broker::core::Core;
 use crate::broker::outcome::Outcome;
@@ -18,9 +18,12 @@ pub(super) fn handle(core: &mut Core, cx: &Context, request: AlterConfigsRequest
         let kind = ResourceType(resource.resource_type);
         let replaced = target(&core.image, cx.peer.node, kind, resource.resource_name)
             .and_then(|target| replace(&core.image, target, &configs));
-        if let (Ok(records), false) = (&replaced, request.validate_only) {
-            core.change_catalog(records);
-        }
+        let replaced = match replaced {
+            Ok(records) if !request.validate_only => {
+                core.change_catalog(&records).map_err(Refusal::bare)
+            }
+            other => other.map(drop),
+        };
         refusals.push(replaced.err());
     }
     let responses = request.resources.iter().zip(&refusals).map(|(resource, refusal)| {

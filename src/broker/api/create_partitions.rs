@@ -23,9 +23,12 @@ pub(super) fn handle(
     let mut answers = Vec::with_capacity(request.topics.len());
     for topic in request.topics.iter().filter(|topic| asked[topic.name] == 1) {
         let added = topics::add_partitions(&core.image, &core.placement(), topic);
-        if let (Ok(records), false) = (&added, request.validate_only) {
-            core.change_catalog(records);
-        }
+        let added = match added {
+            Ok(records) if !request.validate_only => {
+                core.change_catalog(&records).map_err(Refusal::bare)
+            }
+            other => other.map(drop),
+        };
         answers.push((topic.name, added.err()));
     }
     for (name, _) in asked.into_iter().filter(|(_, times)| *times > 1) {

@@ -85,6 +85,6 @@ fn delete(core: &mut Core, name: Option<&str>, id: Uuid) -> Answer {
         }
     };
     let (id, records) = (topic.id, topics::delete(topic));
-    core.change_catalog(&records);
-    Answer { name: Some(name), id, refusal: None }
+    let refusal = core.change_catalog(&records).err().map(Refusal::bare);
+    Answer { name: Some(name), id, refusal }
 }

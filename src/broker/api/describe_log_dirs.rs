@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::broker::context::Context;
 use crate::broker::core::Core;
 use crate::broker::outcome::Outcome;
+use crate::types::LeaderEpoch;
 use crate::wire::ErrorCode;
 use crate::wire::messages::describe_log_dirs::{
     DescribableLogDirTopic, DescribeLogDirsPartition, DescribeLogDirsRequest,
@@ -16,12 +17,17 @@ pub(super) fn handle(
     cx: &Context,
     request: DescribeLogDirsRequest<'_>,
 ) -> Outcome {
-    let node = core.node(cx);
+    let now = cx.now.wall;
+    let Some(node) = core.nodes.get_mut(&cx.peer.node) else { return Outcome::Close };
     let mut topics: BTreeMap<&str, Vec<DescribeLogDirsPartition>> = BTreeMap::new();
-    for (at, replica) in &node.replicas {
+    let hosted: Vec<_> = node.hosted.keys().copied().collect();
+    for at in hosted {
         let Some(name) = core.image.topic_name(at.topic) else { continue };
         let partition_index = at.partition.0;
         if is_wanted(request.topics.as_deref(), name, partition_index) {
+            let epoch = core.image.partition_by_id(at.topic, at.partition);
+            let epoch = epoch.map_or(LeaderEpoch::NONE, |partition| partition.leader_epoch);
+            let Some(Ok(replica)) = node.replica(at, epoch, now) else { continue };
             topics.entry(name).or_default().push(DescribeLogDirsPartition {
                 partition_index,
                 partition_size: i64::try_from(replica.log.size()).unwrap_or(i64::MAX),
@@ -30,9 +36,9 @@ pub(super) fn handle(
             });
         }
     }
-    let log_dir = node.log_dir.to_string_lossy();
+    let log_dir = node.dir.root().to_string_lossy();
     let result = DescribeLogDirsResult {
-        error_code: match node.disk.offline() {
+        error_code: match node.dir.offline() {
             None => ErrorCode::NONE,
             Some(_) => ErrorCode::KAFKA_STORAGE_ERROR,
         },

@@ -28,7 +28,7 @@ pub(super) fn handle(
                 match found {
                     Ok((replica, _)) => PartitionResponse {
                         partition_index,
-                        active_producers: producers(&replica.log),
+                        active_producers: producers(replica.log),
                         ..Default::default()
                     },
                     Err(error_code) => PartitionResponse {

@@ -12,9 +12,8 @@ use crate::broker::limits;
 use crate::broker::outcome::{Outcome, Park, Resume, Wake};
 use crate::broker::parked::Key;
 use crate::broker::partition::TopicIdPartition;
-use crate::broker::replica::Replica;
 use crate::broker::replicas::check_epoch;
-use crate::storage::{ColdRead, Isolation, ReadLimits, ReadOutcome, StorageError};
+use crate::storage::{ColdRead, Isolation, Log, ReadLimits, ReadOutcome, StorageError};
 use crate::types::{LeaderEpoch, Offset};
 use crate::wire::ErrorCode;
 use crate::wire::batch::batches;
@@ -205,7 +204,7 @@ impl Fetch {
         if let Err(error) = check_epoch(wanted.from.current_leader_epoch, epoch) {
             return Ok(Read::failed(error));
         }
-        if let Some(read) = diverging(replica, epoch, wanted) {
+        if let Some(read) = diverging(replica.log, epoch, wanted) {
             return Ok(read);
         }
         let before = data.len();
@@ -233,7 +232,7 @@ impl Fetch {
             },
             _ => None,
         };
-        let log = &replica.log;
+        let log = &*replica.log;
         let mut read = Read {
             error: ErrorCode::NONE,
             high_watermark: log.high_watermark().0,
@@ -338,7 +337,7 @@ fn locate(core: &Core, cx: &Context, wanted: &Wanted) -> Result<TopicIdPartition
 }
 
 /// Whether the consumer has read something that is not in this log any more.
-fn diverging(replica: &Replica, current: LeaderEpoch, wanted: &Wanted) -> Option<Read> {
+fn diverging(log: &Log, current: LeaderEpoch, wanted: &Wanted) -> Option<Read> {
     let last = LeaderEpoch(wanted.from.last_fetched_epoch);
     if last.0 < 0 {
         return None;
@@ -346,12 +345,12 @@ fn diverging(replica: &Replica, current: LeaderEpoch, wanted: &Wanted) -> Option
     if last > current {
         return Some(Read::failed(ErrorCode::OFFSET_OUT_OF_RANGE));
     }
-    let (epoch, end) = replica.log.leader_epochs().end_offset_for(last, replica.log.log_end())?;
+    let (epoch, end) = log.leader_epochs().end_offset_for(last, log.log_end())?;
     (epoch < last || end.0 < wanted.from.fetch_offset).then(|| Read {
         diverging: EpochEndOffset { epoch: epoch.0, end_offset: end.0 },
-        high_watermark: replica.log.high_watermark().0,
-        last_stable: replica.log.last_stable().0,
-        log_start: replica.log.log_start().0,
+        high_watermark: log.high_watermark().0,
+        last_stable: log.last_stable().0,
+        log_start: log.log_start().0,
         ..Read::failed(ErrorCode::NONE)
     })
 }

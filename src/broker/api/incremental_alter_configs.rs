@@ -19,9 +19,12 @@ pub(super) fn handle(
     let mut refusals = Vec::with_capacity(request.resources.len());
     for resource in &request.resources {
         let changed = change(core, cx, resource);
-        if let (Ok(records), false) = (&changed, request.validate_only) {
-            core.change_catalog(records);
-        }
+        let changed = match changed {
+            Ok(records) if !request.validate_only => {
+                core.change_catalog(&records).map_err(Refusal::bare)
+            }
+            other => other.map(drop),
+        };
         refusals.push(changed.err());
     }
     let responses = request.resources.iter().zip(&refusals).map(|(resource, refusal)| {

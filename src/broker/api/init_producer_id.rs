@@ -15,10 +15,14 @@ pub(super) fn handle(core: &mut Core, cx: &Context, request: InitProducerIdReque
     };
     match request.transactional_id {
         // Timeout and a former id mean nothing without transactions.
-        None => {
-            let producer_id = core.next_producer_id(cx.peer.node).0;
-            cx.reply(&InitProducerIdResponse { producer_id, ..Default::default() })
-        }
+        None => match core.next_producer_id(cx.peer.node) {
+            Ok(id) => {
+                let producer_id = id.0;
+                cx.reply(&InitProducerIdResponse { producer_id, ..Default::default() })
+            }
+            // No block can be taken now: it may be asked for again.
+            Err(_) => cx.reply(&failed(ErrorCode::COORDINATOR_LOAD_IN_PROGRESS)),
+        },
         Some("") => cx.reply(&failed(ErrorCode::INVALID_REQUEST)),
         Some(_) => cx.reply(&failed(ErrorCode::TRANSACTIONAL_ID_AUTHORIZATION_FAILED)),
     }

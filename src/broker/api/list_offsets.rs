@@ -93,7 +93,7 @@ impl Asked {
         let mut incoming = std::mem::take(&mut core.incoming);
         let found = core.leader(cx.peer.node, at).and_then(|(replica, epoch)| {
             check_epoch(partition.current_leader_epoch, epoch)?;
-            let log = &mut replica.log;
+            let log = replica.log;
             let at = |offset: Offset| FoundOffset {
                 offset,
                 timestamp: TimestampMs(-1),
@@ -150,7 +150,7 @@ impl Resume for Asked {
 
 /// Parks a request until the disk has brought some bytes.
 pub(super) fn wait_for(
-    core: &Core,
+    core: &mut Core,
     cx: &Context,
     cold: ColdRead,
     then: Box<dyn Resume>,

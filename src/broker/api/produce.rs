@@ -8,7 +8,7 @@ use crate::broker::incoming::{Rejection, Sender};
 use crate::broker::outcome::Outcome;
 use crate::broker::partition::TopicIdPartition;
 use crate::broker::replicas::SafePoint;
-use crate::storage::Appended;
+use crate::storage::{Appended, Log};
 use crate::types::{Offset, TimestampMs};
 use crate::wire::ErrorCode;
 use crate::wire::messages::produce::{
@@ -128,11 +128,11 @@ fn write(
         Err(code) => refused(code),
         Ok((replica, leader_epoch)) => {
             let sender = Sender { version: cx.version, now: cx.now.wall, leader_epoch };
-            let appended = incoming.append(data.records, sender, &mut replica.log, &replica.config);
+            let appended = incoming.append(data.records, sender, replica.log, replica.config);
             let log_start = replica.log.log_start().0;
             let stored = |appended: Appended| Stored {
                 append_time: match appended.duplicate {
-                    true => first_time(replica, &appended),
+                    true => first_time(replica.log, &appended),
                     false => appended.append_time,
                 },
                 appended,
@@ -157,17 +157,14 @@ fn has_enough_replicas(core: &Core, at: TopicIdPartition) -> bool {
     let Some((_, topic)) = core.image.topic_by_id(at.topic) else { return true };
     let index = usize::try_from(at.partition.0).unwrap_or(usize::MAX);
     let Some(partition) = topic.partitions.get(index) else { return true };
-    let replica = core.nodes.get(&partition.leader).and_then(|node| node.replicas.get(&at));
+    let replica = core.nodes.get(&partition.leader).and_then(|node| node.hosted.get(&at));
     let wanted = replica.map_or(1, |replica| replica.config.min_insync_replicas);
     partition.isr.len() >= wanted.min(partition.replicas.len())
 }
 
 /// The time of a batch that was there already.
-fn first_time(
-    replica: &crate::broker::replica::Replica,
-    appended: &Appended,
-) -> Option<TimestampMs> {
-    let producers = replica.log.producers().producers().values();
+fn first_time(log: &Log, appended: &Appended) -> Option<TimestampMs> {
+    let producers = log.producers().producers().values();
     producers
         .flat_map(|producer| &producer.batches)
         .find(|batch| batch.last_offset == appended.last_offset)

@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell, RefMut};
 use std::collections::BTreeMap;
+use std::future::poll_fn;
 use std::net::SocketAddr;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -43,11 +44,18 @@ pub(in crate::broker) struct Server {
     deadline: Notify,
     /// Rings when a connection is gone.
     closed: Notify,
+    /// Results of jobs, on their way to the core.
+    done: RefCell<mpsc::UnboundedReceiver<Done>>,
     stopping: watch::Receiver<bool>,
 }
 
 impl Server {
-    pub(in crate::broker) fn new(core: Core, clock: Arc<dyn Clock>, stopper: &Stopper) -> Rc<Self> {
+    pub(in crate::broker) fn new(
+        core: Core,
+        done: mpsc::UnboundedReceiver<Done>,
+        clock: Arc<dyn Clock>,
+        stopper: &Stopper,
+    ) -> Rc<Self> {
         Rc::new(Self {
             core: RefCell::new(core),
             clock,
@@ -57,6 +65,7 @@ impl Server {
             connections: Cell::new(0),
             deadline: Notify::new(),
             closed: Notify::new(),
+            done: RefCell::new(done),
             stopping: stopper.0.subscribe(),
         })
     }
@@ -66,14 +75,13 @@ impl Server {
         self: &Rc<Self>,
         node: NodeId,
         listeners: Vec<(Arc<str>, TcpListener)>,
-        done: mpsc::UnboundedReceiver<Done>,
     ) {
         let mut tasks = tokio::task::JoinSet::new();
         for (name, listener) in listeners {
             tasks.spawn_local(Rc::clone(self).accept(node, name, listener));
         }
         tasks.spawn_local(Rc::clone(self).ring());
-        tasks.spawn_local(Rc::clone(self).finish_jobs(done));
+        tasks.spawn_local(Rc::clone(self).finish_jobs());
         let _ = self.stopping.clone().wait_for(|stop| *stop).await;
         self.event(|core, now| core.stop(now));
         for outbox in self.outboxes.borrow().values() {
@@ -88,9 +96,17 @@ impl Server {
         tasks.shutdown().await;
     }
 
-    /// Gives the core back, once nobody serves any more.
+    /// The core after its last jobs, once nobody serves any more.
     pub(in crate::broker) fn into_core(self: Rc<Self>) -> Option<Core> {
+        self.core.borrow_mut().finish_jobs();
+        while let Some(done) = self.next_done() {
+            self.event(|core, now| core.finished(now, done));
+        }
         Some(Rc::into_inner(self)?.core.into_inner())
+    }
+
+    fn next_done(&self) -> Option<Done> {
+        self.done.borrow_mut().try_recv().ok()
     }
 
     async fn accept(self: Rc<Self>, node: NodeId, listener_name: Arc<str>, listener: TcpListener) {
@@ -147,8 +163,8 @@ impl Server {
         }
     }
 
-    async fn finish_jobs(self: Rc<Self>, mut done: mpsc::UnboundedReceiver<Done>) {
-        while let Some(done) = done.recv().await {
+    async fn finish_jobs(self: Rc<Self>) {
+        while let Some(done) = poll_fn(|task| self.done.borrow_mut().poll_recv(task)).await {
             self.event(|core, now| core.finished(now, done));
         }
     }

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
 
@@ -17,10 +18,12 @@ use crate::types::NodeId;
 
 /// Start a broker and serve until Ctrl-C
 ///
-/// Prints one line on stdout once clients can connect. With `--memory` nothing is written to disk, and everything
-/// is gone when the broker stops.
+/// Prints one line on stdout once clients can connect. What is in the data directory is there again at the next
+/// start, also after a crash. With `--memory` nothing is written to disk, and everything is gone when the broker
+/// stops.
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
+  rkafka broker start --data-dir ./kafka-data
   rkafka broker start --memory
   rkafka broker start --memory --port 0 --output json")]
 pub struct StartArgs {
@@ -36,8 +39,12 @@ pub struct StartArgs {
     #[arg(long, value_name = "HOST:PORT", value_parser = host_and_port)]
     advertise: Option<(String, u16)>,
 
+    /// Keep everything in this directory, in Kafka's own format; it is made where it is not there
+    #[arg(long, value_name = "DIR", required_unless_present = "memory")]
+    data_dir: Option<PathBuf>,
+
     /// Keep everything in memory
-    #[arg(long, required = true)]
+    #[arg(long, conflicts_with = "data_dir")]
     memory: bool,
 
     /// What an acknowledgement promises: `os` survives the process, `fsync` a power cut
@@ -93,7 +100,10 @@ fn options(args: &StartArgs) -> Options {
     Options {
         listen: SocketAddr::new(args.listen, args.port),
         advertise: args.advertise.clone(),
-        data: Data::Memory,
+        data: match &args.data_dir {
+            Some(dir) => Data::Directory(dir.clone()),
+            None => Data::Memory,
+        },
         config,
     }
 }
