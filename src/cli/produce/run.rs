@@ -284,12 +284,15 @@ impl Load {
             self.bytes += chunks.consumed().saturating_sub(before.max(skip));
             result?;
             self.bar.set_position(self.bytes);
-            let ends = chunks.is_last() || self.sender.stop.requested();
-            if self.progress.is_some() && (ends || chunks.consumed() > checkpoint + CHECKPOINT) {
+            // A load that is stopped may not have sent all that it has read: the last checkpoint holds.
+            let stopped = self.sender.stop.requested();
+            let ends = chunks.is_last();
+            let due = ends || chunks.consumed() > checkpoint + CHECKPOINT;
+            if self.progress.is_some() && due && !stopped {
                 checkpoint = chunks.consumed();
                 self.checkpoint(&reading.name, checkpoint)?;
             }
-            if ends {
+            if ends || stopped {
                 return Ok(());
             }
         }
