@@ -4,7 +4,8 @@ use super::context::Context;
 use super::error::CliError;
 use crate::client::address::Address;
 use crate::client::admin::{Admin, Error};
-use crate::client::direct::{Failure, Peer};
+use crate::client::direct::{DirectError, Failure, Peer};
+use crate::client::security::{Security, SecurityError};
 use crate::wire::ErrorCode;
 
 /// Where a command looks when nobody names a broker.
@@ -13,7 +14,7 @@ pub(crate) const DEFAULT_SERVER: &str = "localhost:9092";
 impl Context {
     /// The cluster of the settings, to be asked and told. Nothing is contacted before this.
     pub fn admin(&mut self) -> Result<Admin, CliError> {
-        self.plain_connections_only()?;
+        let security = self.security()?;
         let servers = self.settings.bootstrap_servers.as_ref();
         let servers = Address::list(servers.map_or(DEFAULT_SERVER, |servers| &servers.value));
         let servers = servers.map_err(Error::from)?;
@@ -21,7 +22,7 @@ impl Context {
             return Err(CliError::usage("no broker is named")
                 .hint("`--bootstrap-server HOST:PORT` names one"));
         }
-        Admin::connect(&servers, self.settings.timeout.value).map_err(|error| {
+        Admin::connect(&servers, security, self.settings.timeout.value).map_err(|error| {
             let error = CliError::from(error);
             match &self.settings.bootstrap_servers {
                 Some(_) => error.hint("`rkafka config show` says where the address comes from"),
@@ -30,18 +31,24 @@ impl Context {
         })
     }
 
-    /// Never speak in plain what was meant to be secret.
-    fn plain_connections_only(&self) -> Result<(), CliError> {
-        match self.settings.properties.get("security.protocol") {
-            Some(protocol) if !protocol.value.eq_ignore_ascii_case("plaintext") => {
-                Err(CliError::usage(format!(
-                    "{}: this command cannot speak security.protocol={} yet",
-                    protocol.origin, protocol.value
-                ))
-                .hint("name a listener without TLS and login"))
-            }
-            _ => Ok(()),
-        }
+    /// TLS and login as the settings say.
+    pub fn security(&self) -> Result<Security, CliError> {
+        Security::from_properties(|name| self.property(name)).map_err(|error| self.insecure(&error))
+    }
+
+    /// TLS as the settings say, for what a broker answers to anybody.
+    pub fn security_without_login(&self) -> Result<Security, CliError> {
+        Security::without_login(|name| self.property(name)).map_err(|error| self.insecure(&error))
+    }
+
+    fn property(&self, name: &str) -> Option<&str> {
+        Some(self.settings.properties.get(name)?.value.as_str())
+    }
+
+    fn insecure(&self, error: &SecurityError) -> CliError {
+        let set = self.settings.properties.get(error.property);
+        let origin = set.map(|property| format!("{}: ", property.origin)).unwrap_or_default();
+        CliError::usage(format!("{origin}{error}"))
     }
 }
 
@@ -52,7 +59,11 @@ impl From<Error> for CliError {
         match error {
             Error::Setting { .. } => Self::usage(text),
             Error::Unreachable(failed) => {
-                let mut ours = Self::unreachable(text);
+                let turned_away = |one: &DirectError| matches!(one.failure, Failure::Rejected(_));
+                let mut ours = match failed.iter().find(|one| turned_away(one)) {
+                    Some(rejected) => return Self::unreachable(rejected.to_string()),
+                    None => Self::unreachable(text),
+                };
                 ours.causes = failed.iter().map(ToString::to_string).collect();
                 match failed.first() {
                     Some(first) => advised(ours, &first.failure),
@@ -73,7 +84,9 @@ impl From<Error> for CliError {
 fn advised(error: CliError, failure: &Failure) -> CliError {
     match failure {
         Failure::Silent(_) => error.hint("`--timeout DURATION` waits longer"),
-        Failure::NotKafka(Peer::Tls) => error.hint("name a listener without TLS"),
+        Failure::NotKafka(Peer::Tls) => error.hint("`-X security.protocol=ssl` speaks TLS"),
+        Failure::Tls(_) => error
+            .hint("`-X ssl.ca.location=FILE` names whom to believe; is this a listener with TLS?"),
         Failure::NotKafka(_) => {
             error.hint("this is another program's port: Kafka's own is 9092 by default")
         }

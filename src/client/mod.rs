@@ -5,7 +5,8 @@
 //! - `librdkafka`: the engine behind them. A direct engine is to take the hot paths over behind the
 //!   same traits
 //! - `cluster`: what a cluster says about itself
-//! - `direct`: requests that librdkafka has no words for
+//! - `direct`: our own client over `wire`; `security`: TLS and login for it
+//! - `admin`: questions with answers, carried by `direct`
 //!
 //! Whatever differs from Java's clients by default is set here: keys are hashed with murmur2, nothing
 //! is committed by itself, and a cluster that does not answer is an error within the timeout.
@@ -19,6 +20,7 @@ pub mod direct;
 mod error;
 mod librdkafka;
 pub mod produce;
+pub mod security;
 
 pub use access::Access;
 pub use error::ClientError;

@@ -145,8 +145,8 @@ fn what_cannot_work_is_said_before_anything_is_contacted() {
         .code(2)
         .stderr_has("`localhost:port` is no address");
     Rkafka::new()
-        .args(["api-versions", "-b", "localhost:1", "-X", "security.protocol=SASL_SSL"])
+        .args(["api-versions", "-b", "localhost:1", "-X", "security.protocol=tls"])
         .run()
         .code(2)
-        .stderr_has("security.protocol is SASL_SSL");
+        .stderr_has("security.protocol: `tls` is none of plaintext, ssl");
 }

@@ -114,12 +114,28 @@ fn wrong_addresses_are_usage() {
     }
 }
 
-/// What was meant to be secret is not said in plain.
+/// What was meant to be secret is never said in plain.
 #[test]
 fn security_is_never_left_out() {
-    Rkafka::new()
-        .args(["topics", "list", "-b", "127.0.0.1:1", "-X", "security.protocol=SASL_SSL"])
+    let list = |properties: &[&str]| {
+        let properties = properties.iter().flat_map(|property| ["-X", property]);
+        Rkafka::new().args(["topics", "list", "--timeout", "2s"]).args(properties)
+    };
+    list(&[
+        "security.protocol=sasl_ssl",
+        "sasl.mechanism=OAUTHBEARER",
+        "bootstrap.servers=127.0.0.1:1",
+    ])
+    .run()
+    .code(2)
+    .stderr_has("error: -X: sasl.mechanisms: this command can log in with PLAIN, SCRAM-SHA-256");
+    list(&["security.protocol=ssl", "ssl.ca.location=not.there", "bootstrap.servers=127.0.0.1:1"])
         .run()
         .code(2)
-        .stderr_has("error: -X: this command cannot speak security.protocol=SASL_SSL yet\n");
+        .stderr_has("error: -X: ssl.ca.location: cannot read `not.there`");
+    let plain = stranger(b"\0\0\0\x04abcd");
+    list(&["security.protocol=ssl", &format!("bootstrap.servers={plain}")])
+        .run()
+        .code(3)
+        .stderr_has(&format!("caused by: {plain} cannot be spoken to in TLS: "));
 }

@@ -12,6 +12,7 @@ mod kafka;
 mod outside;
 mod release;
 mod schemas;
+mod security;
 mod shells;
 mod storage;
 mod toolkit;

@@ -7,12 +7,13 @@ use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::client::address::Address;
 use crate::client::direct::{Broker, Connection, DirectError, Failure, Peer};
+use crate::client::security::Security;
 use crate::report::{Cell, Listing};
 use crate::wire::ApiKey;
 
 /// List the APIs and features of a broker, with the versions that both sides can use
 ///
-/// Asks the first broker of the list that can be connected to, over a plain connection and without a login. Each
+/// Asks the first broker of the list that can be connected to, without a login. Each
 /// API is a row with the range that the broker announces and the part of it that rkafka speaks; each feature
 /// is a row with its supported levels and the level in use.
 #[derive(Debug, Args)]
@@ -23,24 +24,13 @@ use crate::wire::ApiKey;
 pub struct ApiVersionsArgs {}
 
 pub(crate) fn run(ctx: &mut Context, _args: &ApiVersionsArgs) -> Result<Exit, CliError> {
-    plain_connections_only(ctx)?;
+    let security = ctx.security_without_login()?;
     let addresses = addresses(ctx)?;
-    let connection = connect(ctx, &addresses)?;
+    let connection = connect(ctx, &addresses, &security)?;
     let listing = listing(connection.broker());
     ctx.ui.detail(format!("{} answers", connection.address()));
     ctx.ui.listing(&listing)?;
     Ok(Exit::Done)
-}
-
-fn plain_connections_only(ctx: &Context) -> Result<(), CliError> {
-    let Some(protocol) = ctx.settings.properties.get("security.protocol") else { return Ok(()) };
-    if !protocol.value.to_ascii_lowercase().ends_with("ssl") {
-        return Ok(());
-    }
-    let message =
-        format!("api-versions cannot speak TLS, and security.protocol is {}", protocol.value);
-    Err(CliError::usage(message)
-        .hint("name a listener without TLS; no login is needed to ask for versions"))
 }
 
 fn addresses(ctx: &Context) -> Result<Vec<Address>, CliError> {
@@ -57,11 +47,15 @@ fn addresses(ctx: &Context) -> Result<Vec<Address>, CliError> {
 }
 
 /// The first broker that answers. Each has its share of the timeout, so that all end within it.
-fn connect(ctx: &Context, addresses: &[Address]) -> Result<Connection, CliError> {
+fn connect(
+    ctx: &Context,
+    addresses: &[Address],
+    security: &Security,
+) -> Result<Connection, CliError> {
     let share = ctx.settings.timeout.value / addresses.len() as u32;
     let mut failures = Vec::new();
     for address in addresses {
-        match Connection::open(address, share) {
+        match Connection::open(address, security, share) {
             Ok(connection) => return Ok(connection),
             Err(error) => failures.push(error),
         }
@@ -82,9 +76,7 @@ fn unreachable(failures: &[DirectError]) -> CliError {
         Some(Failure::Silent(_)) => {
             error.hint("something listens there and says nothing; `--timeout 30s` waits longer")
         }
-        Some(Failure::NotKafka(Peer::Tls)) => {
-            error.hint("name a listener without TLS; no login is needed to ask for versions")
-        }
+        Some(Failure::NotKafka(Peer::Tls)) => error.hint("`-X security.protocol=ssl` speaks TLS"),
         Some(Failure::NotKafka(_)) => {
             error.hint("this is another program's port: Kafka's own is 9092 by default")
         }

@@ -29,6 +29,7 @@ use std::time::Duration;
 
 use self::nodes::Nodes;
 use super::address::Address;
+use super::security::Security;
 
 /// What came of each thing that was asked for.
 pub type Each<T> = Vec<(String, Result<T, Error>)>;
@@ -41,8 +42,12 @@ pub struct Admin {
 
 impl Admin {
     /// Connects to the first of these brokers that answers; `timeout` is for each request.
-    pub fn connect(bootstrap: &[Address], timeout: Duration) -> Result<Self, Error> {
-        Ok(Self { nodes: Nodes::connect(bootstrap, timeout)? })
+    pub fn connect(
+        bootstrap: &[Address],
+        security: Security,
+        timeout: Duration,
+    ) -> Result<Self, Error> {
+        Ok(Self { nodes: Nodes::connect(bootstrap, security, timeout)? })
     }
 
     fn timeout_ms(&self) -> i32 {

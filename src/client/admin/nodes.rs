@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use super::Error;
 use crate::client::address::Address;
 use crate::client::direct::{Connection, Reply};
+use crate::client::security::Security;
 use crate::types::NodeId;
 use crate::wire::Request;
 use crate::wire::messages::find_coordinator::FindCoordinatorRequest;
@@ -16,6 +17,7 @@ use crate::wire::messages::metadata::MetadataRequest;
 /// The nodes of a cluster of which one has answered.
 #[derive(Debug)]
 pub(super) struct Nodes {
+    security: Security,
     timeout: Duration,
     /// The broker that answered first.
     first: Connection,
@@ -36,13 +38,23 @@ const LONGEST_PAUSE: Duration = Duration::from_millis(500);
 
 impl Nodes {
     /// Connects to the first of these that answers. Each has its share of the timeout, so that all end within it.
-    pub(super) fn connect(bootstrap: &[Address], timeout: Duration) -> Result<Self, Error> {
+    pub(super) fn connect(
+        bootstrap: &[Address],
+        security: Security,
+        timeout: Duration,
+    ) -> Result<Self, Error> {
         let share = timeout / u32::try_from(bootstrap.len().max(1)).unwrap_or(u32::MAX);
         let mut failed = Vec::new();
         for address in bootstrap {
-            match Connection::open(address, share) {
+            match Connection::open(address, &security, share) {
                 Ok(first) => {
-                    return Ok(Self { timeout, first, others: BTreeMap::new(), known: None });
+                    return Ok(Self {
+                        security,
+                        timeout,
+                        first,
+                        others: BTreeMap::new(),
+                        known: None,
+                    });
                 }
                 Err(error) => failed.push(error),
             }
@@ -134,7 +146,9 @@ impl Nodes {
         }
         match self.others.entry(node) {
             Entry::Occupied(open) => Ok(open.into_mut()),
-            Entry::Vacant(none) => Ok(none.insert(Connection::open(&address, self.timeout)?)),
+            Entry::Vacant(none) => {
+                Ok(none.insert(Connection::open(&address, &self.security, self.timeout)?))
+            }
         }
     }
 

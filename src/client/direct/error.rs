@@ -32,6 +32,10 @@ pub enum Failure {
     Closed,
     #[error("lost the connection: {0}")]
     Lost(io::Error),
+    #[error("cannot be spoken to in TLS: {0}")]
+    Tls(String),
+    #[error("rejected the credentials: {0}")]
+    Rejected(String),
     #[error("is not a Kafka broker: {0}")]
     NotKafka(Peer),
     #[error("sent {0}")]

@@ -6,8 +6,12 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use openssl::ssl::{HandshakeError, SslStream};
+use openssl::x509::X509VerifyResult;
+
 use super::error::{DirectError, Failure};
 use crate::client::address::Address;
+use crate::client::security::{Tls, said};
 use crate::wire::frame;
 
 /// Memory taken ahead of what has arrived.
@@ -31,7 +35,34 @@ impl Deadline {
         if left.is_zero() { Err(Failure::Silent(self.after)) } else { Ok(left) }
     }
 
+    /// What a greeting that failed says of the peer, or of us.
+    fn judge_greeting(self, error: HandshakeError<TcpStream>) -> Failure {
+        match error {
+            HandshakeError::SetupFailure(stack) => Failure::Tls(said(&stack)),
+            HandshakeError::Failure(broken) | HandshakeError::WouldBlock(broken) => {
+                let verified = broken.ssl().verify_result();
+                if verified != X509VerifyResult::OK {
+                    return Failure::Tls(format!("its certificate is not believed: {verified}"));
+                }
+                match broken.into_error() {
+                    error if error.io_error().is_some() => {
+                        error.into_io_error().map_or(Failure::Closed, |error| self.judge(error))
+                    }
+                    error => match error.ssl_error() {
+                        Some(stack) => Failure::Tls(said(stack)),
+                        None => Failure::Closed,
+                    },
+                }
+            }
+        }
+    }
+
     fn judge(self, error: io::Error) -> Failure {
+        // In TLS 1.3 a server refuses our certificate, or the lack of one, only after the greeting.
+        let inner = error.get_ref().and_then(|inner| inner.downcast_ref::<openssl::ssl::Error>());
+        if let Some(stack) = inner.and_then(openssl::ssl::Error::ssl_error) {
+            return Failure::Tls(said(stack));
+        }
         match error.kind() {
             ErrorKind::WouldBlock | ErrorKind::TimedOut => Failure::Silent(self.after),
             ErrorKind::ConnectionReset | ErrorKind::BrokenPipe | ErrorKind::ConnectionAborted => {
@@ -42,10 +73,40 @@ impl Deadline {
     }
 }
 
-/// A connected socket and the address it was asked for by.
+/// A connected socket, in plain or in TLS.
+#[derive(Debug)]
+enum Stream {
+    Plain(TcpStream),
+    Tls(Box<SslStream<TcpStream>>),
+}
+
+impl Stream {
+    fn socket(&self) -> &TcpStream {
+        match self {
+            Self::Plain(socket) => socket,
+            Self::Tls(stream) => stream.get_ref(),
+        }
+    }
+
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::Plain(socket) => socket.read(bytes),
+            Self::Tls(stream) => stream.read(bytes),
+        }
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Plain(socket) => socket.write(bytes),
+            Self::Tls(stream) => stream.write(bytes),
+        }
+    }
+}
+
+/// A connection and the address it was asked for by.
 #[derive(Debug)]
 pub(super) struct Link {
-    stream: TcpStream,
+    stream: Stream,
     address: Address,
 }
 
@@ -53,9 +114,31 @@ impl Link {
     pub(super) fn connect(address: &Address, deadline: Deadline) -> Result<Self, DirectError> {
         let connected = resolve(address, deadline).and_then(|sockets| connect(&sockets, deadline));
         match connected {
-            Ok(stream) => Ok(Self { stream, address: address.clone() }),
+            Ok(socket) => Ok(Self { stream: Stream::Plain(socket), address: address.clone() }),
             Err(failure) => Err(DirectError { address: address.clone(), failure }),
         }
+    }
+
+    /// The same, with TLS spoken over it.
+    pub(super) fn connect_tls(
+        address: &Address,
+        tls: &Tls,
+        deadline: Deadline,
+    ) -> Result<Self, DirectError> {
+        let fail = |failure| DirectError { address: address.clone(), failure };
+        let connected = resolve(address, deadline).and_then(|sockets| connect(&sockets, deadline));
+        let socket = connected.map_err(fail)?;
+        let left = deadline.left().map_err(fail)?;
+        let times =
+            socket.set_read_timeout(Some(left)).and_then(|()| socket.set_write_timeout(Some(left)));
+        times.map_err(|error| fail(Failure::Lost(error)))?;
+        let greeted =
+            tls.connector.configure().map_err(HandshakeError::from).and_then(|mut config| {
+                config.set_verify_hostname(tls.verify_host);
+                config.connect(&address.host, socket)
+            });
+        let stream = greeted.map_err(|error| fail(deadline.judge_greeting(error)))?;
+        Ok(Self { stream: Stream::Tls(Box::new(stream)), address: address.clone() })
     }
 
     pub(super) fn address(&self) -> &Address {
@@ -73,8 +156,11 @@ impl Link {
     pub(super) fn try_send(&mut self, mut bytes: &[u8], deadline: Deadline) -> Result<(), Failure> {
         while !bytes.is_empty() {
             let left = deadline.left()?;
-            let written =
-                self.stream.set_write_timeout(Some(left)).and_then(|()| self.stream.write(bytes));
+            let written = self
+                .stream
+                .socket()
+                .set_write_timeout(Some(left))
+                .and_then(|()| self.stream.write(bytes));
             match written {
                 Ok(0) => return Err(Failure::Closed),
                 Ok(n) => bytes = &bytes[n..],
@@ -122,6 +208,7 @@ impl Link {
             bytes.resize(wanted.min(start + CHUNK), 0);
             let read = self
                 .stream
+                .socket()
                 .set_read_timeout(Some(left))
                 .and_then(|()| self.stream.read(&mut bytes[start..]));
             bytes.truncate(start + read.as_ref().copied().unwrap_or(0));

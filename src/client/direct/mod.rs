@@ -8,6 +8,7 @@
 mod error;
 mod handshake;
 mod link;
+mod login;
 mod peer;
 
 use std::fmt;
@@ -18,6 +19,7 @@ use crate::wire::header::{RequestHeader, ResponseHeader};
 use crate::wire::{Message, Request, frame};
 
 use super::address::Address;
+use super::security::Security;
 pub use error::{DirectError, Failure};
 pub use handshake::{ApiRange, Broker, Feature};
 use link::{Deadline, Link};
@@ -38,12 +40,27 @@ pub struct Connection {
 }
 
 impl Connection {
-    /// Connects and asks for the API versions, all within `timeout`.
-    pub fn open(address: &Address, timeout: Duration) -> Result<Self, DirectError> {
+    /// Connects and asks for the API versions, all within `timeout`; then logs in, where that is asked for.
+    pub fn open(
+        address: &Address,
+        security: &Security,
+        timeout: Duration,
+    ) -> Result<Self, DirectError> {
         let deadline = Deadline::after(timeout);
-        let mut link = Link::connect(address, deadline)?;
+        let mut link = match &security.tls {
+            Some(tls) => Link::connect_tls(address, tls, deadline)?,
+            None => Link::connect(address, deadline)?,
+        };
         let broker = handshake::ask(&mut link, deadline)?;
-        Ok(Self { link, timeout, broker, correlation_id: 0 })
+        let mut connection = Self { link, timeout, broker, correlation_id: 0 };
+        if let Some(login) = &security.login {
+            connection.login(login)?;
+        }
+        Ok(connection)
+    }
+
+    fn failed(&self, failure: Failure) -> DirectError {
+        self.link.failed(failure)
     }
 
     pub fn address(&self) -> &Address {

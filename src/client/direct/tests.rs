@@ -63,7 +63,7 @@ fn versions(error_code: ErrorCode) -> ApiVersionsResponse<'static> {
 }
 
 fn failure(address: &Address, timeout: Duration) -> String {
-    let error = Connection::open(address, timeout).map(drop).unwrap_err();
+    let error = Connection::open(address, &Security::default(), timeout).map(drop).unwrap_err();
     assert_eq!(error.address, *address);
     error.failure.to_string()
 }
@@ -92,7 +92,7 @@ fn a_broker_is_asked_in_the_newest_version_and_then_called() {
         let response = ListGroupsResponse { groups, ..Default::default() };
         answer(&mut stream, ApiKey::ListGroups, 5, correlation_id, &response);
     });
-    let mut connection = Connection::open(&address, LONG).unwrap();
+    let mut connection = Connection::open(&address, &Security::default(), LONG).unwrap();
     let broker = connection.broker();
     assert_eq!(
         broker.features["group.version"],
@@ -123,7 +123,10 @@ fn an_old_broker_is_asked_again_in_the_oldest_version() {
         assert_eq!(version, 0);
         answer(&mut stream, ApiKey::ApiVersions, 0, correlation_id, &versions(ErrorCode::NONE));
     });
-    assert_eq!(Connection::open(&address, LONG).unwrap().broker().apis.len(), 3);
+    assert_eq!(
+        Connection::open(&address, &Security::default(), LONG).unwrap().broker().apis.len(),
+        3
+    );
 }
 
 #[test]
@@ -208,7 +211,7 @@ fn an_answer_to_another_request_is_not_taken() {
         request(&mut stream);
         answer(&mut stream, ApiKey::ListGroups, 5, 77, &ListGroupsResponse::default());
     });
-    let mut connection = Connection::open(&address, LONG).unwrap();
+    let mut connection = Connection::open(&address, &Security::default(), LONG).unwrap();
     let error = connection.call(&ListGroupsRequest::default()).unwrap_err();
     assert!(matches!(error.failure, Failure::OutOfTurn { sent: 1, received: 77 }), "{error}");
 }
