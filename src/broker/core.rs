@@ -13,7 +13,7 @@ use std::time::Duration;
 use super::api;
 use super::catalog::batches::Voter;
 use super::catalog::metadata_log::Found;
-use super::catalog::{CatalogError, Image, MetadataLog};
+use super::catalog::{CatalogError, Image, MetadataLog, election};
 use super::config::Config;
 use super::context::{ConnectionId, Context, Now, Peer, RequestId};
 use super::fetch_session::FetchSessions;
@@ -158,6 +158,12 @@ impl Core {
             requests: 0,
             config,
         };
+        let living: Vec<NodeId> = core.nodes.keys().copied().collect();
+        let elected = election::come_back(&core.image, &living);
+        if !elected.is_empty() {
+            core.metadata.append(&elected, now.wall)?;
+            core.replay_catalog(&elected);
+        }
         core.take_up()?;
         core.timers.arm(Alarm::Housekeeping, core.now.after_ms(limits::HOUSEKEEPING_MS));
         Ok(core)

@@ -164,12 +164,17 @@ impl Core {
         {
             self.metadata.flush_done(job.run()).map_err(failed)?;
         }
+        self.replay_catalog(records);
+        Ok(())
+    }
+
+    /// Takes records that are in the log now.
+    pub(super) fn replay_catalog(&mut self, records: &Records) {
         for value in records.iter() {
             let record = MetadataRecord::decode(value).expect("a verb's records can be read");
             self.image.replay(&record, value).expect("a verb's records fit the image");
             self.follow(&record);
         }
-        Ok(())
     }
 
     /// Takes up, at a start, everything that the catalog says is kept here. What is on disk and not in

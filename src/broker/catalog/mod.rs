@@ -7,13 +7,14 @@
 //! - `record`: the frame around a metadata record
 //! - `image`: what the log says; `kept`: what it says and we do not act on
 //! - `names`: which names a topic may have
-//! - `topics`, `configs`: the verbs
+//! - `topics`, `configs`: the verbs; `election`: who leads when a node comes back
 //! - `batches`: records as batches of the log and of snapshots; `snapshot`: the image as records
 //! - `metadata_log`: the log that holds it all, and `read` by a start; `quorum`: the file that says in which epoch
 //! - `fresh`: what stands in the log of a cluster that begins
 
 pub mod batches;
 pub mod configs;
+pub mod election;
 pub mod fresh;
 pub mod image;
 pub mod kept;
