@@ -1,7 +1,8 @@
 //! The drop-ins against Kafka's own tools: the same questions to both.
 
-use super::kafka::tools;
+use super::kafka::{Kafka, tools};
 use crate::dropin::{self, cases};
+use crate::support::rkafka::Rkafka;
 
 #[test]
 #[ignore = "needs outside clients: run tests/compat/run"]
@@ -46,4 +47,69 @@ fn same(theirs: &str, ours: &str) -> bool {
         lines
     };
     plain(theirs) == plain(ours)
+}
+
+/// Lines for one cluster: `{who}` is a name of its own for each side, so that both may create and delete.
+const ON_A_CLUSTER: [&str; 24] = [
+    "kafka-topics --create --topic {who} --partitions 3 --config retention.ms=86400000 --config cleanup.policy=compact",
+    "kafka-topics --create --topic {who}",
+    "kafka-topics --create --topic {who} --if-not-exists",
+    "kafka-topics --create --topic {who}_dots.2 --replication-factor 1",
+    "kafka-topics --create --topic {who}-3 --replication-factor 3",
+    "kafka-topics --create --topic {who}-4 --config no.such=1",
+    "kafka-topics --create --topic {who}-5 --replica-assignment 1,1",
+    "kafka-topics --create --topic bad/{who}",
+    "kafka-topics --describe --topic {who}",
+    "kafka-topics --describe --topic {who},{who}-5",
+    "kafka-topics --describe --topic nosuch",
+    "kafka-topics --describe --under-replicated-partitions",
+    "kafka-topics --describe --at-min-isr-partitions --topic {who}-5",
+    "kafka-topics --alter --topic {who} --partitions 2",
+    "kafka-topics --alter --topic {who} --partitions 4",
+    "kafka-topics --describe --topic {who}",
+    "kafka-topics --list --topic {who}.*",
+    "kafka-topics --list --topic nosuch",
+    "kafka-get-offsets --topic {who}",
+    "kafka-get-offsets --topic-partitions {who}:1-3,{who}-5 --time earliest",
+    "kafka-get-offsets --topic nosuch",
+    "kafka-topics --delete --topic {who}-5",
+    "kafka-topics --delete --topic nosuch",
+    "kafka-topics --delete --topic nosuch --if-exists",
+];
+
+#[test]
+#[ignore = "needs outside clients: run tests/compat/run"]
+fn on_a_real_cluster_ours_answer_as_kafkas_do() {
+    let kafka = Kafka::start();
+    let mut wrong = Vec::new();
+    for line in ON_A_CLUSTER {
+        let words = |who: &str| -> Vec<String> {
+            let line = line.replace("{who}", who);
+            let mut words: Vec<String> = line.split(' ').map(str::to_owned).collect();
+            words.splice(1..1, ["--bootstrap-server".to_owned(), kafka.address().to_owned()]);
+            words
+        };
+        let theirs = words("theirs");
+        let theirs: Vec<&str> = theirs.iter().map(String::as_str).collect();
+        let theirs = tools::ask(theirs[0], &theirs[1..], b"");
+        let ours = Rkafka::new().env("RKAFKA_STRICT", "1").args(words("ours")).run();
+        let answer = |code: Option<i32>, out: &str, err: &str, who: &str| {
+            format!("exit {code:?}\n{}\n{}", neutral(out, who), neutral(&cases::said(err), who))
+        };
+        let theirs = answer(Some(theirs.code), &theirs.stdout, &theirs.stderr, "theirs");
+        let ours = answer(ours.status.code(), &ours.out(), &ours.err(), "ours");
+        if theirs != ours {
+            wrong.push(format!("$ {line}\n--- Kafka:\n{theirs}\n--- rkafka:\n{ours}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} lines differ:\n\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// An answer without what must differ: names of the two sides, ids.
+fn neutral(answer: &str, who: &str) -> String {
+    let mut text = answer.replace(who, "{who}");
+    while let Some(at) = text.find("TopicId: ") {
+        text.replace_range(at..at + "TopicId: ".len() + 22, "{id}");
+    }
+    text
 }

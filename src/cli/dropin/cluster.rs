@@ -1,7 +1,11 @@
 //! `kafka-cluster`.
 
+use std::io::Write;
+
 use super::argparse::{Arg, Asked, Command, Errors, Refusal, Tool, flag, value};
+use super::cluster_access;
 use super::jopt::Kind;
+use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 
 pub(super) const TOOL: Tool = Tool {
@@ -54,5 +58,20 @@ static COMMANDS: [Command; 3] = [
 ];
 
 fn run(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
-    Err(asked.not_yet())
+    if asked.given.command != Some("cluster-id") {
+        return Err(asked.not_yet());
+    }
+    let Some(servers) = asked.given.one("--bootstrap-server") else { return Err(asked.not_yet()) };
+    let settings = asked.given.one("--command-config").or(asked.given.one("--config"));
+    let mut admin =
+        cluster_access::connect(servers, settings, &asked.env.cwd).map_err(Refusal::Cluster)?;
+    let cluster = admin.describe_cluster().map_err(CliError::from)?;
+    match cluster.id {
+        Some(id) => writeln!(asked.ui.out(), "Cluster ID: {id}"),
+        None => {
+            writeln!(asked.ui.out(), "No cluster ID found. The Kafka version is probably too old.")
+        }
+    }
+    .map_err(CliError::from)?;
+    Ok(Exit::Done)
 }

@@ -1,8 +1,14 @@
 //! `kafka-get-offsets`.
 
-use super::jopt::{Mistake, Opt, flag, value};
+use std::io::Write;
+
+use super::cluster_access;
+use super::jopt::{Given, Mistake, Opt, flag, value};
 use super::script::{Call, Refusal, Script, Style};
+use super::topic_filter::TopicFilter;
 use crate::cli::exit::Exit;
+use crate::client::admin::{Admin, At, Error, FoundOffset, Isolation};
+use crate::types::{TimestampMs, TopicPartition};
 
 pub(super) const SCRIPT: Script = Script {
     name: "kafka-get-offsets",
@@ -105,5 +111,128 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
             known.join(" / ")
         )));
     }
-    Err(call.not_yet("what follows its options"))
+    let asked = Asked { time, partitions, hidden: call.given.has("exclude-internal-topics") };
+    let mut admin = call.admin()?;
+    let found = asked.find(&call.given, &mut admin).map_err(|error| failed(error.0))?;
+    if found.is_empty() {
+        return Err(failed(
+            "Could not match any topic-partitions with the specified filters".into(),
+        ));
+    }
+    let Some(at) = asked.at() else { return Ok(Exit::Done) };
+    let wanted: Vec<(TopicPartition, At)> = found.into_iter().map(|found| (found, at)).collect();
+    let offsets = admin.list_offsets(&wanted, Isolation::ReadUncommitted)?;
+    // By the text of both, so partition 10 comes before 2.
+    let mut lines: Vec<(String, String)> = Vec::new();
+    for (TopicPartition { topic, partition }, offset) in offsets {
+        match offset {
+            Ok(FoundOffset { offset: Some(offset), .. }) => {
+                lines.push((
+                    format!("{topic}-{partition}"),
+                    format!("{topic}:{partition}:{offset}"),
+                ));
+            }
+            Ok(_) => {}
+            Err(error) => call.ui.note(format!(
+                "Skip getting offsets for topic-partition {topic}-{partition} due to error: {error}"
+            )),
+        }
+    }
+    lines.sort();
+    for (_, line) in lines {
+        writeln!(call.ui.out(), "{line}")?;
+    }
+    Ok(Exit::Done)
+}
+
+/// What is asked for, once it is known to make sense.
+struct Asked<'a> {
+    time: &'a str,
+    partitions: &'a str,
+    hidden: bool,
+}
+
+/// What fails while looking for partitions.
+struct Failed(String);
+
+impl From<Error> for Failed {
+    fn from(error: Error) -> Self {
+        Self(cluster_access::text(&error))
+    }
+}
+
+impl Asked<'_> {
+    /// None for what only tiered storage has: nothing is printed then.
+    fn at(&self) -> Option<At> {
+        let number = TIMES.iter().find(|(name, _)| *name == self.time).map(|(_, number)| *number);
+        match number.or(self.time.parse().ok())? {
+            -1 => Some(At::Latest),
+            -2 => Some(At::Earliest),
+            -3 => Some(At::MaxTimestamp),
+            -4 => Some(At::EarliestLocal),
+            -5 => Some(At::LatestTiered),
+            time => (time >= 0).then_some(At::Time(TimestampMs(time))),
+        }
+    }
+
+    fn find(&self, given: &Given, admin: &mut Admin) -> Result<Vec<TopicPartition>, Failed> {
+        let one = |name| given.one(name).map_err(|mistake| Failed(mistake.to_string()));
+        let rules = match one("topic-partitions")? {
+            Some(rules) => rules.split(',').map(Rule::parse).collect::<Result<Vec<_>, _>>(),
+            None => {
+                let topic = one("topic")?.map(TopicFilter::new).transpose();
+                topic.map(|topic| vec![Rule { topic, from: 0, to: i32::MAX }])
+            }
+        };
+        let rules = rules.map_err(Failed)?;
+        let ids: Vec<i32> = self.partitions.split(',').filter_map(|id| id.parse().ok()).collect();
+        let topics = admin.list_topics()?.into_iter();
+        let names: Vec<String> = topics
+            .filter(|topic| !(self.hidden && topic.internal))
+            .map(|topic| topic.name)
+            .filter(|name| rules.iter().any(|rule| rule.has_topic(name)))
+            .collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let mut found = Vec::new();
+        for (name, topic) in admin.describe_topics(&names)? {
+            let partitions = topic?.partitions.into_iter().map(|partition| partition.id.0);
+            let wanted = partitions.filter(|id| ids.is_empty() || ids.contains(id)).filter(|id| {
+                rules.iter().any(|rule| rule.has_topic(&name) && (rule.from..rule.to).contains(id))
+            });
+            found.extend(wanted.map(|id| TopicPartition::new(&name, id)));
+        }
+        Ok(found)
+    }
+}
+
+/// One of `--topic-partitions`: topics, and which of their partitions.
+struct Rule {
+    topic: Option<TopicFilter>,
+    from: i32,
+    /// Not this one any more.
+    to: i32,
+}
+
+impl Rule {
+    /// `topic`, `topic:3`, `topic:3-`, `topic:-5`, `topic:3-5`; the topic may be left out.
+    fn parse(text: &str) -> Result<Self, String> {
+        let bad =
+            || format!("org.apache.kafka.tools.TerseException: Invalid rule specification: {text}");
+        let (topic, range) = text.split_once(':').unwrap_or((text, ""));
+        let number = |text: &str, empty: i32| match text {
+            "" => Ok(empty),
+            text => text.parse().map_err(|_| bad()),
+        };
+        let (from, to) = match range.split_once('-') {
+            Some((from, to)) => (number(from, 0)?, number(to, i32::MAX)?),
+            None if range.is_empty() => (0, i32::MAX),
+            None => (number(range, 0)?, number(range, 0)?.saturating_add(1)),
+        };
+        let topic = Some(topic).filter(|topic| !topic.is_empty()).map(TopicFilter::new);
+        Ok(Self { topic: topic.transpose()?, from, to })
+    }
+
+    fn has_topic(&self, name: &str) -> bool {
+        self.topic.as_ref().is_none_or(|topic| topic.fits(name))
+    }
 }

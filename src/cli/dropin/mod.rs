@@ -8,6 +8,7 @@
 //! - `jopt`: the parser of most scripts, and its option table; `argparse`: that of the younger ones
 //! - `lines`: where Java breaks a line
 //! - `script`: what such a script is, its help, its version, and how it refuses
+//! - `cluster_access`: the cluster that a script asks; `topic_filter`: topics as scripts name them
 //! - `generations`: options of older Kafkas
 //! - one file a script
 
@@ -16,6 +17,7 @@ mod argparse;
 mod broker_api_versions;
 mod client_metrics;
 mod cluster;
+mod cluster_access;
 mod configs;
 mod console_consumer;
 mod console_producer;
@@ -44,6 +46,7 @@ mod share_groups;
 mod storage;
 mod streams_application_reset;
 mod streams_groups;
+mod topic_filter;
 mod topics;
 mod transactions;
 mod verifiable_consumer;
@@ -141,7 +144,7 @@ impl Called {
     pub(super) fn run(&self, ui: &mut Ui, env: &Env) -> Result<Exit, CliError> {
         match self.entry {
             Entry::Script(script) => script.run(&self.args, ui, env),
-            Entry::Tool(tool) => tool.run(&self.args, ui),
+            Entry::Tool(tool) => tool.run(&self.args, ui, env),
         }
     }
 }

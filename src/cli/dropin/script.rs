@@ -2,12 +2,13 @@
 
 use std::io::Write;
 
-use super::generations;
 use super::jopt::{Given, Mistake, Opt, parse, usage};
+use super::{cluster_access, generations};
 use crate::cli::env::Env;
-use crate::cli::error::CliError;
+use crate::cli::error::{CliError, Kind};
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
+use crate::client::admin::Error;
 
 /// The version that the scripts answer with, since scripts ask to choose their options by it.
 pub(crate) const VERSION: &str = "4.3.1";
@@ -70,6 +71,8 @@ pub(crate) enum Refusal {
     Uncaught { class: &'static str, message: String },
     /// On stdout, where some scripts put their failures.
     Answer(String),
+    /// What the cluster says, or that it says nothing: on stderr, unless the script has its own way.
+    Cluster(String),
     /// As rkafka's own commands fail.
     Ours(CliError),
 }
@@ -77,6 +80,19 @@ pub(crate) enum Refusal {
 impl From<CliError> for Refusal {
     fn from(error: CliError) -> Self {
         Self::Ours(error)
+    }
+}
+
+/// A write to `Ui::out` that failed: a closed pipe ends the script as it ends our commands.
+impl From<std::io::Error> for Refusal {
+    fn from(error: std::io::Error) -> Self {
+        Self::Ours(error.into())
+    }
+}
+
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        Self::Cluster(cluster_access::text(&error))
     }
 }
 
@@ -108,7 +124,7 @@ impl Refusal {
                 ui.note(message);
                 ui.note(usage::table(script.options).trim_end_matches('\n'));
             }
-            Self::Bare(message) => ui.note(message),
+            Self::Bare(message) | Self::Cluster(message) => ui.note(message),
             Self::Thrown { class, message } => ui.note(format!("{message}\n{class}: {message}")),
             Self::Uncaught { class, message } => {
                 ui.note(format!("Exception in thread \"main\" {class}: {message}"));
@@ -130,6 +146,8 @@ impl Script {
     ) -> Result<Exit, CliError> {
         match self.answer(args, ui, env) {
             Ok(exit) => Ok(exit),
+            // The frame knows what a closed pipe means.
+            Err(Refusal::Ours(error)) if error.kind == Kind::Output => Err(error),
             Err(refusal) => {
                 refusal.show(self, ui)?;
                 Ok(Exit::Failed)

@@ -115,7 +115,7 @@ pub enum ConfigChange {
 }
 
 impl Admin {
-    /// Every config of these things, by name: one question for each broker that must answer for itself, one for
+    /// Every config of these things, in the broker's order: one question for each broker that must answer for itself, one for
     /// everything else.
     pub fn describe_configs(
         &mut self,
@@ -149,11 +149,7 @@ impl Admin {
             };
             for result in reply.get()?.results {
                 let checked = Error::check(result.error_code, result.error_message);
-                let entries = checked.map(|()| {
-                    let mut entries: Vec<_> = result.configs.iter().map(entry).collect();
-                    entries.sort_by(|a, b| a.name.cmp(&b.name));
-                    entries
-                });
+                let entries = checked.map(|()| result.configs.iter().map(entry).collect());
                 each.push((result.resource_name.to_owned(), entries));
             }
         }

@@ -29,7 +29,7 @@ pub enum Error {
     UnknownNode(NodeId),
 
     /// The cluster said no.
-    #[error("{message}")]
+    #[error("{}", .message.trim_end_matches('.'))]
     Refused { code: ErrorCode, message: String },
 }
 
@@ -47,7 +47,7 @@ impl Error {
     /// The cluster's answer: its own words where it has some, else Kafka's for the code.
     pub fn refused(code: ErrorCode, message: Option<&str>) -> Self {
         let message = message.filter(|text| !text.is_empty()).unwrap_or(code.message());
-        Self::Refused { code, message: message.trim_end_matches('.').to_owned() }
+        Self::Refused { code, message: message.to_owned() }
     }
 
     /// The error of a code that is one.

@@ -51,7 +51,10 @@ pub(crate) fn run(ctx: &mut Context, args: &DescribeArgs) -> Result<Exit, CliErr
     let mut failed = None;
     for (resource, configs) in admin.describe_configs(&resources, false)? {
         let configs = match configs {
-            Ok(configs) => configs,
+            Ok(mut configs) => {
+                configs.sort_by(|a, b| a.name.cmp(&b.name));
+                configs
+            }
             Err(error) => {
                 let word = args.kind.word();
                 let text = format!("no configs of {word} `{resource}`: {error}");

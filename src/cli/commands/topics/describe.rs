@@ -122,8 +122,9 @@ fn select(
     for topic in topics {
         let all = configs.get(&topic.name).map(Vec::as_slice).unwrap_or_default();
         let own = all.iter().filter(|config| config.source == ConfigSource::DynamicTopic);
-        let own: Vec<_> =
+        let mut own: Vec<_> =
             own.map(|c| (c.name.clone(), c.value.clone().unwrap_or_default())).collect();
+        own.sort();
         let min_isr = min_isr(all);
         let wanted = |partition: &&Partition| {
             let in_sync = partition.isr.len();

@@ -10,9 +10,11 @@ use std::io::Write;
 
 pub(crate) use self::parse::Given;
 use self::parse::Mistake;
+use super::cluster_access::NoCluster;
 use super::jopt::Kind;
 use super::script::VERSION;
-use crate::cli::error::CliError;
+use crate::cli::env::Env;
+use crate::cli::error::{CliError, Kind as ErrorKind};
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 
@@ -112,6 +114,7 @@ pub(crate) struct Asked<'a> {
     pub(crate) tool: &'static Tool,
     pub(crate) given: Given,
     pub(crate) ui: &'a mut Ui,
+    pub(crate) env: &'a Env,
 }
 
 /// Why a tool ends with 1 after its options were read.
@@ -121,6 +124,8 @@ pub(crate) enum Refusal {
     Usage(String),
     /// On stderr, alone.
     Bare(String),
+    /// There is no cluster to ask.
+    Cluster(NoCluster),
     /// As rkafka's own commands fail.
     Ours(CliError),
 }
@@ -141,7 +146,12 @@ impl Asked<'_> {
 
 impl Tool {
     /// Runs the tool. Whatever it refuses, it says so itself and ends with 1.
-    pub(crate) fn run(&'static self, args: &[String], ui: &mut Ui) -> Result<Exit, CliError> {
+    pub(crate) fn run(
+        &'static self,
+        args: &[String],
+        ui: &mut Ui,
+        env: &Env,
+    ) -> Result<Exit, CliError> {
         if args.is_empty() && self.helps_alone {
             write!(ui.out(), "{}", self.help)?;
             return Ok(Exit::Done);
@@ -161,10 +171,12 @@ impl Tool {
                 return Ok(Exit::Failed);
             }
         };
-        match (self.run)(&mut Asked { tool: self, given, ui }) {
+        match (self.run)(&mut Asked { tool: self, given, ui, env }) {
             Ok(exit) => return Ok(exit),
             Err(Refusal::Usage(message)) => self.show(self.help, &message, ui),
             Err(Refusal::Bare(message)) => ui.note(message),
+            Err(Refusal::Cluster(no)) => ui.note(no.to_string()),
+            Err(Refusal::Ours(error)) if error.kind == ErrorKind::Output => return Err(error),
             Err(Refusal::Ours(error)) => ui.error(&error),
         }
         Ok(Exit::Failed)

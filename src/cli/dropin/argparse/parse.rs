@@ -30,6 +30,11 @@ impl Given {
         self.values.contains_key(name)
     }
 
+    /// The value; the last one wins.
+    pub(crate) fn one(&self, name: &str) -> Option<&str> {
+        self.all(name).last().map(String::as_str)
+    }
+
     pub(crate) fn all(&self, name: &str) -> &[String] {
         self.values.get(name).map_or(&[], Vec::as_slice)
     }

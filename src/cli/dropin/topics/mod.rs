@@ -1,10 +1,16 @@
-//! `kafka-topics`.
+//! `kafka-topics`: its options and what is wrong with them.
+//!
+//! - `work`: create, delete, alter, list
+//! - `describe`
 
-use super::jopt::{Kind, Mistake, Opt, flag, value};
-use super::script::{Call, Refusal, Script, Style};
+mod describe;
+mod work;
+
+use crate::cli::dropin::jopt::{Kind, Mistake, Opt, flag, value};
+use crate::cli::dropin::script::{Call, Refusal, Script, Style};
 use crate::cli::exit::Exit;
 
-pub(super) const SCRIPT: Script = Script {
+pub(in crate::cli::dropin) const SCRIPT: Script = Script {
     name: "kafka-topics",
     about: "This tool helps to create, delete, describe, or change a topic.",
     alone: Some("Create, delete, describe, or change a topic."),
@@ -30,7 +36,7 @@ static OPTIONS: [Opt; 28] = [
     value("topic-id", "The topic-id to describe.").called("topic-id"),
     value("config", concat!(
         "A topic configuration override for the topic being created. The following is a list of valid \
-         configurations: \n", include_str!("valid_configs/topics.txt"),
+         configurations: \n", include_str!("../valid_configs/topics.txt"),
         "See the Kafka documentation for full details on the topic configs. It is supported only in \
          combination with --create. (To alter topic configurations, the kafka-configs tool can be used.)"
     )).called("name=value"),
@@ -75,9 +81,20 @@ const REPORTS: [&str; 4] = [
 
 fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     check(call)?;
-    values(call)
-        .map_err(|text| Refusal::Answer(format!("Error while executing topic command : {text}")))?;
-    Err(call.not_yet("what follows its options"))
+    if call.given.has("delete-config") {
+        call.ui.note(
+            "delete-config option is no longer supported and deprecated since version 4.0. The config \
+             will be fully removed in future releases.",
+        );
+    }
+    let done = values(call).map_err(Refusal::Cluster).and_then(|()| work::run(call));
+    // Whatever fails from here on is told on stdout.
+    done.map_err(|refusal| match refusal {
+        Refusal::Cluster(text) => {
+            Refusal::Answer(format!("Error while executing topic command : {text}"))
+        }
+        other => other,
+    })
 }
 
 /// What is wrong with the options' values, before a broker is asked.

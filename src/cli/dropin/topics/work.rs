@@ -1,0 +1,120 @@
+//! `kafka-topics --create`, `--delete`, `--alter`, `--list`.
+
+use std::io::Write;
+
+use super::{assigned, describe};
+use crate::cli::dropin::cluster_access::{is, text};
+use crate::cli::dropin::script::{Call, Refusal};
+use crate::cli::dropin::topic_filter::TopicFilter;
+use crate::cli::exit::Exit;
+use crate::client::admin::{Admin, Error, NewTopic, TopicGrowth};
+use crate::types::NodeId;
+use crate::wire::ErrorCode;
+
+pub(super) fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
+    let mut admin = call.admin().map_err(|refusal| named(refusal, call))?;
+    if call.given.has("create") {
+        create(call, &mut admin)?;
+    } else if call.given.has("alter") {
+        alter(call, &mut admin)?;
+    } else if call.given.has("list") {
+        let topics = found(call, &mut admin, None)?;
+        writeln!(call.ui.out(), "{}", topics.join("\n"))?;
+    } else if call.given.has("describe") {
+        describe::run(call, &mut admin)?;
+    } else {
+        let topics = found(call, &mut admin, Some("topic"))?;
+        let topics: Vec<&str> = topics.iter().map(String::as_str).collect();
+        each(admin.delete_topics(&topics)?)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Kafka's client names the call that went unanswered.
+fn named(refusal: Refusal, call: &Call<'_>) -> Refusal {
+    let asked = if call.given.has("create") { "createTopics" } else { "listTopics" };
+    match refusal {
+        Refusal::Cluster(text) => Refusal::Cluster(format!("{text} Call: {asked}")),
+        other => other,
+    }
+}
+
+/// The topics that `--topic` means. With `must`, one has to be there, unless `--if-exists` is.
+pub(super) fn found(
+    call: &Call<'_>,
+    admin: &mut Admin,
+    must: Option<&str>,
+) -> Result<Vec<String>, Refusal> {
+    let wanted =
+        call.given.one("topic").map_err(|mistake| Refusal::Cluster(mistake.to_string()))?;
+    let filter = wanted.map(TopicFilter::new).transpose().map_err(Refusal::Cluster)?;
+    let hidden = call.given.has("exclude-internal");
+    let topics = admin.list_topics()?.into_iter();
+    let topics: Vec<String> = topics
+        .filter(|topic| !(hidden && topic.internal))
+        .map(|topic| topic.name)
+        .filter(|name| filter.as_ref().is_none_or(|filter| filter.fits(name)))
+        .collect();
+    match wanted.filter(|_| must.is_some()) {
+        Some(wanted) if topics.is_empty() && !call.given.has("if-exists") => {
+            Err(Refusal::Cluster(format!("Topic '{wanted}' does not exist as expected")))
+        }
+        _ => Ok(topics),
+    }
+}
+
+fn create(call: &mut Call<'_>, admin: &mut Admin) -> Result<(), Refusal> {
+    let name = call.given.one("topic")?.unwrap_or_default().to_owned();
+    if name.contains(['.', '_']) {
+        writeln!(
+            call.ui.out(),
+            "WARNING: Due to limitations in metric names, topics with a period ('.') or underscore ('_') \
+             could collide. To avoid issues it is best to use either, but not both."
+        )?;
+    }
+    let configs = call.given.all("config").iter().filter_map(|config| config.split_once('='));
+    let topic = NewTopic {
+        name: name.clone(),
+        partitions: call.given.number("partitions")?,
+        replication_factor: call.given.number("replication-factor")?,
+        assignment: assignment(call)?.unwrap_or_default(),
+        configs: configs.map(|(key, value)| (key.trim().to_owned(), value.to_owned())).collect(),
+    };
+    for (name, created) in admin.create_topics(&[topic], false)? {
+        match created {
+            Ok(_) => writeln!(call.ui.out(), "Created topic {name}.")?,
+            Err(error)
+                if call.given.has("if-not-exists")
+                    && is(&error, ErrorCode::TOPIC_ALREADY_EXISTS) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+fn assignment(call: &Call<'_>) -> Result<Option<Vec<Vec<NodeId>>>, Refusal> {
+    let Some(text) = call.given.one("replica-assignment")? else { return Ok(None) };
+    let partitions = assigned(text).map_err(Refusal::Cluster)?;
+    Ok(Some(partitions.into_iter().map(|ids| ids.into_iter().map(NodeId).collect()).collect()))
+}
+
+fn alter(call: &mut Call<'_>, admin: &mut Admin) -> Result<(), Refusal> {
+    let topics = found(call, admin, Some("topic"))?;
+    let partitions = call.given.number("partitions")?.unwrap_or_default();
+    let assignment = assignment(call)?;
+    let names: Vec<&str> = topics.iter().map(String::as_str).collect();
+    let mut growths = Vec::new();
+    for (name, topic) in admin.describe_topics(&names)? {
+        let there = topic?.partitions.len();
+        // Only the new partitions are placed: the assignment is written for all.
+        let assignment = assignment.as_ref().map(|all| all.iter().skip(there).cloned().collect());
+        growths.push(TopicGrowth { name, partitions, assignment });
+    }
+    each(admin.create_partitions(&growths, false)?)
+}
+
+/// The first failure of several is the command's.
+fn each(results: Vec<(String, Result<(), Error>)>) -> Result<(), Refusal> {
+    let failed = results.into_iter().find_map(|(_, result)| result.err());
+    failed.map_or(Ok(()), |error| Err(Refusal::Cluster(text(&error))))
+}
