@@ -49,8 +49,9 @@ fn same(theirs: &str, ours: &str) -> bool {
     plain(theirs) == plain(ours)
 }
 
-/// Lines for one cluster: `{who}` is a name of its own for each side, so that both may create and delete.
-const ON_A_CLUSTER: [&str; 24] = [
+/// Lines for one cluster: `{who}` is a name of its own for each side, as long as the other's, so that both
+/// may create and delete and columns stay as wide.
+const ON_A_CLUSTER: [&str; 41] = [
     "kafka-topics --create --topic {who} --partitions 3 --config retention.ms=86400000 --config cleanup.policy=compact",
     "kafka-topics --create --topic {who}",
     "kafka-topics --create --topic {who} --if-not-exists",
@@ -72,6 +73,23 @@ const ON_A_CLUSTER: [&str; 24] = [
     "kafka-get-offsets --topic {who}",
     "kafka-get-offsets --topic-partitions {who}:1-3,{who}-5 --time earliest",
     "kafka-get-offsets --topic nosuch",
+    "kafka-consumer-groups --reset-offsets --group {who} --topic {who} --to-latest --dry-run",
+    "kafka-consumer-groups --reset-offsets --group {who} --topic {who} --to-earliest --execute",
+    "kafka-consumer-groups --reset-offsets --group {who} --topic {who}:1,2 --to-offset 9 --execute",
+    "kafka-consumer-groups --reset-offsets --group {who} --topic {who}:9 --to-offset 9 --dry-run",
+    "kafka-consumer-groups --reset-offsets --group {who} --to-offset 9 --dry-run",
+    "kafka-consumer-groups --reset-offsets --group {who} --all-topics --shift-by 1 --dry-run",
+    "kafka-consumer-groups --list",
+    "kafka-consumer-groups --list --state",
+    "kafka-consumer-groups --list --state empty --type",
+    "kafka-consumer-groups --describe --group {who}",
+    "kafka-consumer-groups --describe --group {who} --verbose",
+    "kafka-consumer-groups --describe --group {who} --members",
+    "kafka-consumer-groups --describe --group {who} --state",
+    "kafka-consumer-groups --describe --group {who} --state --verbose",
+    "kafka-consumer-groups --describe --group nosuch",
+    "kafka-consumer-groups --delete --group {who}",
+    "kafka-consumer-groups --delete --group nosuch",
     "kafka-topics --delete --topic {who}-5",
     "kafka-topics --delete --topic nosuch",
     "kafka-topics --delete --topic nosuch --if-exists",
@@ -89,15 +107,19 @@ fn on_a_real_cluster_ours_answer_as_kafkas_do() {
             words.splice(1..1, ["--bootstrap-server".to_owned(), kafka.address().to_owned()]);
             words
         };
-        let theirs = words("theirs");
+        let theirs = words(SIDES[0]);
         let theirs: Vec<&str> = theirs.iter().map(String::as_str).collect();
         let theirs = tools::ask(theirs[0], &theirs[1..], b"");
-        let ours = Rkafka::new().env("RKAFKA_STRICT", "1").args(words("ours")).run();
-        let answer = |code: Option<i32>, out: &str, err: &str, who: &str| {
-            format!("exit {code:?}\n{}\n{}", neutral(out, who), neutral(&cases::said(err), who))
+        let ours = Rkafka::new().env("RKAFKA_STRICT", "1").args(words(SIDES[1])).run();
+        let answer = |code: Option<i32>, out: &str, err: &str| {
+            // In the order of a hash, much of it.
+            let (mut out, err) = (neutral(out), neutral(&cases::said(err)));
+            out.sort();
+            let err: Vec<&str> = err.iter().map(|line| without_class(line)).collect();
+            format!("exit {code:?}\n{}\n{}", out.join("\n"), err.join("\n"))
         };
-        let theirs = answer(Some(theirs.code), &theirs.stdout, &theirs.stderr, "theirs");
-        let ours = answer(ours.status.code(), &ours.out(), &ours.err(), "ours");
+        let theirs = answer(Some(theirs.code), &theirs.stdout, &theirs.stderr);
+        let ours = answer(ours.status.code(), &ours.out(), &ours.err());
         if theirs != ours {
             wrong.push(format!("$ {line}\n--- Kafka:\n{theirs}\n--- rkafka:\n{ours}"));
         }
@@ -105,11 +127,22 @@ fn on_a_real_cluster_ours_answer_as_kafkas_do() {
     assert!(wrong.is_empty(), "{} lines differ:\n\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// What the two sides call their topics and groups.
+const SIDES: [&str; 2] = ["alpha", "bravo"];
+
 /// An answer without what must differ: names of the two sides, ids.
-fn neutral(answer: &str, who: &str) -> String {
-    let mut text = answer.replace(who, "{who}");
+fn neutral(answer: &str) -> Vec<String> {
+    let mut text = SIDES.iter().fold(answer.to_owned(), |text, side| text.replace(side, "{who}"));
     while let Some(at) = text.find("TopicId: ") {
         text.replace_range(at..at + "TopicId: ".len() + 22, "{id}");
     }
-    text
+    text.lines().map(str::to_owned).collect()
+}
+
+/// A line of stderr without the classes of exceptions in front.
+fn without_class(line: &str) -> &str {
+    match line.split_once(": ") {
+        Some((class, rest)) if class.ends_with("Exception") => without_class(rest),
+        _ => line,
+    }
 }

@@ -1,13 +1,19 @@
-//! `kafka-consumer-groups`.
+//! `kafka-consumer-groups`: its options and what is wrong with them.
+//!
+//! - `work`: list, delete, reset
+//! - `describe`
+
+mod describe;
+mod work;
 
 use std::io::Write;
 
-use super::jopt::{Kind, Mistake, Opt, flag, maybe_value, value};
-use super::script::{Call, Refusal, Script, Style};
+use crate::cli::dropin::jopt::{Kind, Mistake, Opt, flag, maybe_value, value};
+use crate::cli::dropin::script::{Call, Refusal, Script, Style};
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 
-pub(super) const SCRIPT: Script = Script {
+pub(in crate::cli::dropin) const SCRIPT: Script = Script {
     name: "kafka-consumer-groups",
     about: "This tool helps to list all consumer groups, describe a consumer group, delete \
         consumer group info, or reset consumer group offsets.",
@@ -193,16 +199,21 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     }
     list_filters(call)?;
     if let Err(mistake) = numbers(call) {
-        // Kafka calls that a failure of the command and still exits with 0.
-        writeln!(
-            call.ui.out(),
-            "\nError: Executing consumer group command failed due to {mistake}"
-        )
-        .map_err(CliError::from)?;
-        call.ui.note(format!("{}: {mistake}", mistake.class()));
-        return Ok(Exit::Done);
+        return failed(call, mistake.class(), &mistake.to_string());
     }
-    Err(call.not_yet("what follows its options"))
+    match work::run(call) {
+        Err(Refusal::Cluster(text)) => failed(call, "", &text),
+        done => done,
+    }
+}
+
+/// Kafka calls this a failure of the command, and still exits with 0.
+fn failed(call: &mut Call<'_>, class: &str, text: &str) -> Result<Exit, Refusal> {
+    let out = call.ui.out();
+    writeln!(out, "\nError: Executing consumer group command failed due to {text}")?;
+    let class = if class.is_empty() { String::new() } else { format!("{class}: ") };
+    call.ui.note(format!("{class}{text}"));
+    Ok(Exit::Done)
 }
 
 fn numbers(call: &Call<'_>) -> Result<(), Mistake> {
