@@ -2,11 +2,14 @@
 //!
 //! A block marked `console` is run line by line, in order and in one empty home: `$ ` opens a
 //! command, the lines below it are its output on both streams, `...` on a line of its own stands
-//! for any number of lines. Blocks marked `sh` are only read.
+//! for any number of lines. A broker of their own stands in for the one on localhost:9092. Blocks marked `sh`
+//! are only read.
 
 use std::{env, fs, path::Path, process::Command};
 
 use tempfile::TempDir;
+
+use crate::support::broker::TestBroker;
 
 /// A command of a console block and what it is shown to print.
 #[derive(Debug, PartialEq, Eq)]
@@ -46,7 +49,7 @@ fn agrees(shown: &[String], lines: &[&str]) -> bool {
 }
 
 /// Runs a line in a shell that finds our binary first; both streams in the order printed.
-fn run(command: &str, home: &Path) -> String {
+fn run(command: &str, home: &Path, brokers: &str) -> String {
     let binary = Path::new(env!("CARGO_BIN_EXE_rkafka")).parent().expect("its folder");
     let path = format!("{}:{}", binary.display(), env::var("PATH").expect("a PATH"));
     let output = Command::new("sh")
@@ -55,6 +58,7 @@ fn run(command: &str, home: &Path) -> String {
         .env_clear()
         .envs([("PATH", path.as_str()), ("LC_ALL", "C.UTF-8"), ("COLUMNS", "100")])
         .env("HOME", home)
+        .env("RKAFKA_BOOTSTRAP_SERVERS", brokers)
         .output()
         .expect("a shell");
     String::from_utf8(output.stdout).expect("UTF-8")
@@ -63,9 +67,10 @@ fn run(command: &str, home: &Path) -> String {
 #[test]
 fn what_the_readme_shows_is_what_the_binary_prints() {
     let home = TempDir::new().expect("a home");
+    let broker = TestBroker::start();
     let readme = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
     for shown in shown(&fs::read_to_string(readme).expect("README.md")) {
-        let printed = run(&shown.command, home.path());
+        let printed = run(&shown.command, home.path(), &broker.address.to_string());
         let lines: Vec<&str> = printed.lines().collect();
         assert!(
             agrees(&shown.output, &lines),
