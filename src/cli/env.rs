@@ -9,6 +9,8 @@ use std::path::PathBuf;
 pub struct Env {
     vars: BTreeMap<OsString, OsString>,
     pub cwd: PathBuf,
+    /// This very binary, where a process runs it.
+    pub exe: PathBuf,
 }
 
 impl Env {
@@ -18,12 +20,14 @@ impl Env {
         V: Into<OsString>,
     {
         let vars = vars.into_iter().map(|(k, v)| (k.into(), v.into())).collect();
-        Self { vars, cwd: cwd.into() }
+        Self { vars, cwd: cwd.into(), exe: PathBuf::new() }
     }
 
     /// This process's own. A working directory that is gone is the root.
     pub fn process() -> Self {
-        Self::new(std::env::vars_os(), std::env::current_dir().unwrap_or_else(|_| "/".into()))
+        let cwd = std::env::current_dir().unwrap_or_else(|_| "/".into());
+        let exe = std::env::current_exe().unwrap_or_else(|_| "rkafka".into());
+        Self { exe, ..Self::new(std::env::vars_os(), cwd) }
     }
 
     /// A variable that is set, not empty, and text.

@@ -17,5 +17,6 @@ pub(crate) mod groups;
 mod man;
 mod produce;
 pub(crate) mod records;
+mod scripts;
 mod terminal;
 pub(crate) mod topics;

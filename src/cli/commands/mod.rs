@@ -38,6 +38,7 @@ pub mod get_offsets;
 pub mod groups;
 pub mod produce;
 pub mod records;
+pub mod scripts;
 pub mod topics;
 
 use clap::Subcommand;
@@ -60,6 +61,7 @@ pub enum Command {
     Produce(Box<produce::ProduceArgs>),
     Consume(Box<consume::ConsumeArgs>),
     Gen(r#gen::GenArgs),
+    Scripts(scripts::ScriptsArgs),
     Config(config::ConfigArgs),
     Completions(completions::CompletionsArgs),
 }
@@ -78,6 +80,7 @@ impl Command {
             Self::Produce(args) => produce::run(ctx, args),
             Self::Consume(args) => consume::run(ctx, args),
             Self::Gen(args) => args.run(ctx),
+            Self::Scripts(args) => args.run(ctx),
             Self::Config(args) => args.run(ctx),
             Self::Completions(args) => completions::run(ctx, args),
         }

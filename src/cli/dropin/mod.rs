@@ -40,6 +40,7 @@ mod metadata_quorum;
 mod producer_perf_test;
 mod reassign_partitions;
 mod replica_verification;
+mod run_class;
 mod script;
 mod share_consumer_perf_test;
 mod share_groups;
@@ -52,6 +53,7 @@ mod transactions;
 mod verifiable_consumer;
 mod verifiable_producer;
 mod verifiable_share_consumer;
+mod zookeeper;
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -64,7 +66,7 @@ use super::exit::Exit;
 use super::ui::Ui;
 
 /// Every script, by name.
-static SCRIPTS: [Entry; 33] = [
+static SCRIPTS: [Entry; 36] = [
     Entry::Script(&acls::SCRIPT),
     Entry::Script(&broker_api_versions::SCRIPT),
     Entry::Script(&client_metrics::SCRIPT),
@@ -88,6 +90,7 @@ static SCRIPTS: [Entry; 33] = [
     Entry::Tool(&producer_perf_test::TOOL),
     Entry::Script(&reassign_partitions::SCRIPT),
     Entry::Script(&replica_verification::SCRIPT),
+    run_class::ENTRY,
     Entry::Script(&share_consumer_perf_test::SCRIPT),
     Entry::Script(&share_groups::SCRIPT),
     Entry::Tool(&storage::TOOL),
@@ -98,6 +101,8 @@ static SCRIPTS: [Entry; 33] = [
     Entry::Tool(&verifiable_consumer::TOOL),
     Entry::Tool(&verifiable_producer::TOOL),
     Entry::Tool(&verifiable_share_consumer::TOOL),
+    zookeeper::START,
+    zookeeper::STOP,
 ];
 
 /// A script, by the parser that it has in Kafka.
@@ -105,6 +110,11 @@ static SCRIPTS: [Entry; 33] = [
 enum Entry {
     Script(&'static Script),
     Tool(&'static Tool),
+    /// Ours, under a name of Kafka's.
+    Own {
+        name: &'static str,
+        run: fn(&[String], &mut Ui, &Env) -> Result<Exit, CliError>,
+    },
 }
 
 impl Entry {
@@ -112,7 +122,13 @@ impl Entry {
         match self {
             Self::Script(script) => script.name,
             Self::Tool(tool) => tool.name,
+            Self::Own { name, .. } => name,
         }
+    }
+
+    /// The script of this name, without `.sh`.
+    fn find(name: &str) -> Option<Self> {
+        SCRIPTS.iter().find(|entry| entry.name() == name).copied()
     }
 }
 
@@ -134,7 +150,7 @@ impl Called {
         let found = |at: usize| {
             let name = Path::new(args.get(at)?).file_name()?.to_str()?;
             let name = name.strip_suffix(".sh").unwrap_or(name);
-            let entry = *SCRIPTS.iter().find(|entry| entry.name() == name)?;
+            let entry = Entry::find(name)?;
             let args = args[at + 1..].iter().map(|arg| arg.to_string_lossy().into_owned());
             Some(Self { entry, args: args.collect() })
         };
@@ -145,6 +161,7 @@ impl Called {
         match self.entry {
             Entry::Script(script) => script.run(&self.args, ui, env),
             Entry::Tool(tool) => tool.run(&self.args, ui, env),
+            Entry::Own { run, .. } => run(&self.args, ui, env),
         }
     }
 }

@@ -51,7 +51,8 @@ fn show(call: &mut Call<'_>, topic: &Topic, configs: &[ConfigEntry]) -> Result<(
         .filter(|config| config.source != ConfigSource::Default)
         .map(|config| format!("{}={}", config.name, config.value.as_deref().unwrap_or("null")))
         .collect();
-    if !reports && !(overrides && own.is_empty()) {
+    let headless = reports || overrides && own.is_empty();
+    if !headless {
         let id =
             if topic.id.is_zero() { String::new() } else { format!("\tTopicId: {}", topic.id) };
         writeln!(

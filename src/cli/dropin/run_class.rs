@@ -1,0 +1,74 @@
+//! `kafka-run-class`: a tool by its class, today's or one of an older Kafka.
+
+use super::{Called, Entry};
+use crate::cli::env::Env;
+use crate::cli::error::CliError;
+use crate::cli::exit::Exit;
+use crate::cli::ui::Ui;
+
+/// The last words of the classes, and their scripts. Packages have changed over the years, these words have not.
+const CLASSES: [(&str, &str); 33] = [
+    ("AclCommand", "kafka-acls"),
+    ("BrokerApiVersionsCommand", "kafka-broker-api-versions"),
+    ("ClientMetricsCommand", "kafka-client-metrics"),
+    ("ClusterTool", "kafka-cluster"),
+    ("ConfigCommand", "kafka-configs"),
+    ("ConsoleConsumer", "kafka-console-consumer"),
+    ("ConsoleProducer", "kafka-console-producer"),
+    ("ConsoleShareConsumer", "kafka-console-share-consumer"),
+    ("ConsumerGroupCommand", "kafka-consumer-groups"),
+    ("ConsumerPerformance", "kafka-consumer-perf-test"),
+    ("DelegationTokenCommand", "kafka-delegation-tokens"),
+    ("DeleteRecordsCommand", "kafka-delete-records"),
+    ("DumpLogSegments", "kafka-dump-log"),
+    ("EndToEndLatency", "kafka-e2e-latency"),
+    ("FeatureCommand", "kafka-features"),
+    ("GetOffsetShell", "kafka-get-offsets"),
+    ("GroupsCommand", "kafka-groups"),
+    ("LeaderElectionCommand", "kafka-leader-election"),
+    ("LogDirsCommand", "kafka-log-dirs"),
+    ("MetadataQuorumCommand", "kafka-metadata-quorum"),
+    ("ProducerPerformance", "kafka-producer-perf-test"),
+    ("ReassignPartitionsCommand", "kafka-reassign-partitions"),
+    ("ReplicaVerificationTool", "kafka-replica-verification"),
+    ("ShareConsumerPerformance", "kafka-share-consumer-perf-test"),
+    ("ShareGroupCommand", "kafka-share-groups"),
+    ("StorageTool", "kafka-storage"),
+    ("StreamsGroupCommand", "kafka-streams-groups"),
+    ("StreamsResetter", "kafka-streams-application-reset"),
+    ("TopicCommand", "kafka-topics"),
+    ("TransactionsCommand", "kafka-transactions"),
+    ("VerifiableConsumer", "kafka-verifiable-consumer"),
+    ("VerifiableProducer", "kafka-verifiable-producer"),
+    ("VerifiableShareConsumer", "kafka-verifiable-share-consumer"),
+];
+
+pub(super) const ENTRY: Entry = Entry::Own { name: "kafka-run-class", run };
+
+fn run(args: &[String], ui: &mut Ui, env: &Env) -> Result<Exit, CliError> {
+    let mut rest = args;
+    // What the launcher takes for itself means nothing without a JVM.
+    while let Some((word, after)) = rest.split_first() {
+        rest = match word.as_str() {
+            "-name" => after.get(1..).unwrap_or_default(),
+            "-daemon" | "-loggc" => after,
+            _ => break,
+        };
+    }
+    let Some((class, args)) = rest.split_first() else {
+        ui.note(
+            "USAGE: kafka-run-class.sh [-daemon] [-name servicename] [-loggc] classname [opts]",
+        );
+        return Ok(Exit::Failed);
+    };
+    let word = class.rsplit('.').next().unwrap_or(class);
+    let script = CLASSES.iter().find(|(known, _)| *known == word).map(|(_, script)| *script);
+    let Some(entry) = script.and_then(Entry::find) else {
+        ui.note(format!("Error: Could not find or load main class {class}"));
+        ui.note(
+            "rkafka has no JVM: it knows the classes of Kafka's own tools and runs those itself",
+        );
+        return Ok(Exit::Failed);
+    };
+    Called { entry, args: args.to_vec() }.run(ui, env)
+}
