@@ -4,9 +4,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::script::{Call, Refusal};
-use crate::cli::properties::java;
+use crate::cli::properties::translate::{Unknown, translate};
+use crate::cli::properties::{Property, java};
 use crate::client::address::Address;
 use crate::client::admin::{Admin, Error};
+use crate::client::security::Security;
 use crate::wire::ErrorCode;
 
 /// How long a request may stay unanswered: Kafka's own patience.
@@ -25,8 +27,6 @@ pub(crate) enum NoCluster {
     /// The file of settings is not there.
     #[error("{0}\njava.nio.file.NoSuchFileException: {0}")]
     NoFile(String),
-    #[error("{0} is not part of this rkafka yet")]
-    NotYet(String),
     #[error("{0}")]
     Silent(String),
 }
@@ -37,26 +37,35 @@ pub(super) fn connect(
     settings: Option<&str>,
     folder: &Path,
 ) -> Result<Admin, NoCluster> {
-    if let Some(file) = settings {
-        plain_only(file, folder)?;
-    }
+    let security = match settings {
+        Some(file) => secured(file, folder)?,
+        None => Security::default(),
+    };
     if let Some(server) = servers.split(',').map(str::trim).find(|server| !server.contains(':')) {
         return Err(NoCluster::Setting(format!("Invalid url in bootstrap.servers: {server}")));
     }
     let servers = Address::list(servers).map_err(|error| NoCluster::Setting(error.to_string()))?;
-    Admin::connect(&servers, PATIENCE).map_err(|error| NoCluster::Silent(text(&error)))
+    Admin::connect(&servers, security, PATIENCE).map_err(|error| NoCluster::Silent(text(&error)))
 }
 
-/// What was meant to be secret is never spoken in plain.
-fn plain_only(file: &str, folder: &Path) -> Result<(), NoCluster> {
+/// TLS and login as a file of Java's client properties says.
+fn secured(file: &str, folder: &Path) -> Result<Security, NoCluster> {
     let bytes = std::fs::read(folder.join(file)).map_err(|_| NoCluster::NoFile(file.to_owned()))?;
-    let settings =
+    let entries =
         java::parse(&bytes).map_err(|error| NoCluster::Setting(format!("{file}: {error}")))?;
-    let mut protocols = settings.iter().filter(|setting| setting.key == "security.protocol");
-    match protocols.find(|protocol| !protocol.value.eq_ignore_ascii_case("plaintext")) {
-        Some(protocol) => Err(NoCluster::NotYet(format!("security.protocol={}", protocol.value))),
-        None => Ok(()),
-    }
+    let entries = entries.into_iter().map(|java::Entry { key, value, line }| Property {
+        key,
+        value,
+        origin: format!("{file}:{line}"),
+    });
+    // Kafka's tools do not mind properties that nobody knows.
+    let translated = translate(entries.collect(), Unknown::Ignore)
+        .map_err(|error| NoCluster::Setting(error.to_string()))?;
+    let find = |name: &str| {
+        let mut properties = translated.properties.iter();
+        properties.find(|property| property.key == name).map(|property| property.value.as_str())
+    };
+    Security::from_properties(find).map_err(|error| NoCluster::Setting(error.to_string()))
 }
 
 impl Call<'_> {
