@@ -24,7 +24,7 @@ function __fish_rkafka_using_subcommand
     contains -- $cmd[1] $argv
 end
 
-complete -c rkafka -n "__fish_rkafka_needs_command" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_needs_command" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_needs_command" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_needs_command" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_needs_command" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -52,11 +52,10 @@ complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "broker" -d 'Run an em
 complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "produce" -d 'Send records: each line of standard input, or rows of files'
 complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "consume" -d 'Read records: values as lines, from now on or from anywhere to anywhere'
 complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "gen" -d 'Generate made-up data, a line each'
-complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "scripts" -d 'Install Kafka\'s own script names as links to rkafka'
 complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "config" -d 'Show rkafka\'s own settings'
 complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete help" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete help" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete help" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete help" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and not __fish_seen_subcommand_from create list describe alter delete help" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -83,7 +82,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_su
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from create" -l replication-factor -d 'How many brokers keep a copy of each partition' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from create" -l replica-assignment -d 'The brokers of each partition: 1:2,2:3 is two partitions of two replicas' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from create" -l config -d 'A config of the topic; repeatable' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from create" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from create" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from create" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from create" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from create" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -102,7 +101,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_su
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say more; twice for the client\'s own log'
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from list" -l matching -d 'Only topics whose whole name fits this regular expression' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from list" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from list" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from list" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from list" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from list" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -121,7 +120,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_su
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from describe" -s t -l topic -d 'The same as a flag: repeat it, or separate names by commas' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from describe" -l matching -d 'Only topics whose whole name fits this regular expression' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from describe" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from describe" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from describe" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from describe" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from describe" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -146,7 +145,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_su
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from alter" -s t -l topic -d 'The same as a flag: repeat it, or separate names by commas' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from alter" -l partitions -d 'How many partitions each topic shall have' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from alter" -l replica-assignment -d 'The brokers of each new partition: 1:2,2:3' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from alter" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from alter" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from alter" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from alter" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from alter" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -165,7 +164,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_su
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from alter" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from delete" -s t -l topic -d 'The same as a flag: repeat it, or separate names by commas' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from delete" -l matching -d 'Topics whose whole name fits this regular expression; never Kafka\'s own' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from delete" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from delete" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from delete" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from delete" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand topics; and __fish_seen_subcommand_from delete" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -194,7 +193,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand get-offsets" -s t -l topic
 complete -c rkafka -n "__fish_rkafka_using_subcommand get-offsets" -l matching -d 'Topics whose whole name fits this regular expression' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand get-offsets" -s p -l partition -d 'Only these partitions' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand get-offsets" -l time -d 'latest, earliest, max-timestamp, or a time; a bare number is milliseconds' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand get-offsets" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand get-offsets" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand get-offsets" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand get-offsets" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand get-offsets" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -211,7 +210,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand get-offsets" -l sum -d 'Pr
 complete -c rkafka -n "__fish_rkafka_using_subcommand get-offsets" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c rkafka -n "__fish_rkafka_using_subcommand get-offsets" -s v -l verbose -d 'Say more; twice for the client\'s own log'
 complete -c rkafka -n "__fish_rkafka_using_subcommand get-offsets" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and not __fish_seen_subcommand_from list describe reset-offsets delete delete-offsets wait help" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and not __fish_seen_subcommand_from list describe reset-offsets delete delete-offsets wait help" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and not __fish_seen_subcommand_from list describe reset-offsets delete delete-offsets wait help" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and not __fish_seen_subcommand_from list describe reset-offsets delete delete-offsets wait help" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and not __fish_seen_subcommand_from list describe reset-offsets delete delete-offsets wait help" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -237,7 +236,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and not __fish_see
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from list" -l state -d 'Only groups in this state: stable, empty, dead, …; several with commas' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from list" -l type -d 'Only groups of this type: consumer, classic, share, streams' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from list" -l matching -d 'Only groups whose whole name fits this regular expression' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from list" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from list" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from list" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from list" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from list" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -254,7 +253,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_su
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; twice for the client\'s own log'
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from describe" -s g -l group -d 'The same as a flag' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from describe" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from describe" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from describe" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from describe" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from describe" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -278,7 +277,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_su
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from reset-offsets" -l to-datetime -d 'To the first record at or after this time; UTC where no zone is said' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from reset-offsets" -l by-duration -d 'To the first record of the last so long' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from reset-offsets" -l from-file -d 'To the offsets of a file: topic,partition,offset in each line' -r -F
-complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from reset-offsets" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from reset-offsets" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from reset-offsets" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from reset-offsets" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from reset-offsets" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -301,7 +300,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_su
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from reset-offsets" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from reset-offsets" -s v -l verbose -d 'Say more; twice for the client\'s own log'
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from reset-offsets" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from delete" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from delete" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from delete" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from delete" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from delete" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -320,7 +319,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_su
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say more; twice for the client\'s own log'
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from delete-offsets" -s t -l topic -d 'A topic, or some of its partitions: retail:0,2; repeatable' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from delete-offsets" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from delete-offsets" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from delete-offsets" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from delete-offsets" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from delete-offsets" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -338,7 +337,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_su
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from delete-offsets" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from wait" -l lag -d 'How many records may be left' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from wait" -l wait -d 'How long to wait at most' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from wait" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from wait" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from wait" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from wait" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from wait" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -361,7 +360,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_su
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from help" -f -a "delete-offsets" -d 'Delete what a group has committed for a topic'
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from help" -f -a "wait" -d 'Wait until a group has read what is there'
 complete -c rkafka -n "__fish_rkafka_using_subcommand groups; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c rkafka -n "__fish_rkafka_using_subcommand configs; and not __fish_seen_subcommand_from describe alter help" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand configs; and not __fish_seen_subcommand_from describe alter help" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand configs; and not __fish_seen_subcommand_from describe alter help" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand configs; and not __fish_seen_subcommand_from describe alter help" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand configs; and not __fish_seen_subcommand_from describe alter help" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -380,7 +379,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand configs; and not __fish_se
 complete -c rkafka -n "__fish_rkafka_using_subcommand configs; and not __fish_seen_subcommand_from describe alter help" -f -a "describe" -d 'Show configs and who set them'
 complete -c rkafka -n "__fish_rkafka_using_subcommand configs; and not __fish_seen_subcommand_from describe alter help" -f -a "alter" -d 'Set and delete configs, and leave the others as they are'
 complete -c rkafka -n "__fish_rkafka_using_subcommand configs; and not __fish_seen_subcommand_from describe alter help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c rkafka -n "__fish_rkafka_using_subcommand configs; and __fish_seen_subcommand_from describe" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand configs; and __fish_seen_subcommand_from describe" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand configs; and __fish_seen_subcommand_from describe" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand configs; and __fish_seen_subcommand_from describe" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand configs; and __fish_seen_subcommand_from describe" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -401,7 +400,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand configs; and __fish_seen_s
 complete -c rkafka -n "__fish_rkafka_using_subcommand configs; and __fish_seen_subcommand_from alter" -l delete -d 'Give a config its default back; repeatable' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand configs; and __fish_seen_subcommand_from alter" -l append -d 'Add to a config that is a list; repeatable' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand configs; and __fish_seen_subcommand_from alter" -l subtract -d 'Take from a config that is a list; repeatable' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand configs; and __fish_seen_subcommand_from alter" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand configs; and __fish_seen_subcommand_from alter" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand configs; and __fish_seen_subcommand_from alter" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand configs; and __fish_seen_subcommand_from alter" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand configs; and __fish_seen_subcommand_from alter" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -421,7 +420,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand configs; and __fish_seen_s
 complete -c rkafka -n "__fish_rkafka_using_subcommand configs; and __fish_seen_subcommand_from help" -f -a "describe" -d 'Show configs and who set them'
 complete -c rkafka -n "__fish_rkafka_using_subcommand configs; and __fish_seen_subcommand_from help" -f -a "alter" -d 'Set and delete configs, and leave the others as they are'
 complete -c rkafka -n "__fish_rkafka_using_subcommand configs; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c rkafka -n "__fish_rkafka_using_subcommand records; and not __fish_seen_subcommand_from delete help" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand records; and not __fish_seen_subcommand_from delete help" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand records; and not __fish_seen_subcommand_from delete help" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand records; and not __fish_seen_subcommand_from delete help" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand records; and not __fish_seen_subcommand_from delete help" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -442,7 +441,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand records; and not __fish_se
 complete -c rkafka -n "__fish_rkafka_using_subcommand records; and __fish_seen_subcommand_from delete" -s t -l topic -d 'The topic' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand records; and __fish_seen_subcommand_from delete" -s p -l partition -d 'Only these partitions' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand records; and __fish_seen_subcommand_from delete" -l before -d 'An offset, -N from the end, latest, or a time' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand records; and __fish_seen_subcommand_from delete" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand records; and __fish_seen_subcommand_from delete" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand records; and __fish_seen_subcommand_from delete" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand records; and __fish_seen_subcommand_from delete" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand records; and __fish_seen_subcommand_from delete" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -462,7 +461,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand records; and __fish_seen_s
 complete -c rkafka -n "__fish_rkafka_using_subcommand records; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c rkafka -n "__fish_rkafka_using_subcommand records; and __fish_seen_subcommand_from help" -f -a "delete" -d 'Delete the records before a position'
 complete -c rkafka -n "__fish_rkafka_using_subcommand records; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c rkafka -n "__fish_rkafka_using_subcommand cluster; and not __fish_seen_subcommand_from describe help" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand cluster; and not __fish_seen_subcommand_from describe help" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand cluster; and not __fish_seen_subcommand_from describe help" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand cluster; and not __fish_seen_subcommand_from describe help" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand cluster; and not __fish_seen_subcommand_from describe help" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -481,7 +480,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand cluster; and not __fish_se
 complete -c rkafka -n "__fish_rkafka_using_subcommand cluster; and not __fish_seen_subcommand_from describe help" -f -a "describe" -d 'Show the cluster\'s brokers, controller and features'
 complete -c rkafka -n "__fish_rkafka_using_subcommand cluster; and not __fish_seen_subcommand_from describe help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c rkafka -n "__fish_rkafka_using_subcommand cluster; and __fish_seen_subcommand_from describe" -l wait -d 'Ask again until the cluster answers, for as long as this' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand cluster; and __fish_seen_subcommand_from describe" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand cluster; and __fish_seen_subcommand_from describe" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand cluster; and __fish_seen_subcommand_from describe" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand cluster; and __fish_seen_subcommand_from describe" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand cluster; and __fish_seen_subcommand_from describe" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -499,7 +498,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand cluster; and __fish_seen_s
 complete -c rkafka -n "__fish_rkafka_using_subcommand cluster; and __fish_seen_subcommand_from describe" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c rkafka -n "__fish_rkafka_using_subcommand cluster; and __fish_seen_subcommand_from help" -f -a "describe" -d 'Show the cluster\'s brokers, controller and features'
 complete -c rkafka -n "__fish_rkafka_using_subcommand cluster; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c rkafka -n "__fish_rkafka_using_subcommand api-versions" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand api-versions" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand api-versions" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand api-versions" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand api-versions" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -515,7 +514,7 @@ never\t''"
 complete -c rkafka -n "__fish_rkafka_using_subcommand api-versions" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c rkafka -n "__fish_rkafka_using_subcommand api-versions" -s v -l verbose -d 'Say more; twice for the client\'s own log'
 complete -c rkafka -n "__fish_rkafka_using_subcommand api-versions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -540,7 +539,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_su
 complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -l durability -d 'What an acknowledgement promises: `os` survives the process, `fsync` a power cut' -r -f -a "os\t''
 fsync\t''"
 complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -l node-id -d 'The broker\'s id' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -594,7 +593,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l header-fields 
 complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l value-field -d 'The field that alone is the value' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l reject -d 'Put what is no record into this file, and go on' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l resume -d 'Keep in this file how far the files have come, and continue from there' -r -F
-complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -645,7 +644,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s D -l record-de
 complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l null-marker -d 'What stands for null keys and values; nothing unless said otherwise' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l key-as -d 'What keys are: string, json, hex, base64, int8 to int64, float, double, uuid, bytes' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l value-as -d 'What values are' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -667,7 +666,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s Z -d 'NULL sta
 complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s v -l verbose -d 'Say more; twice for the client\'s own log'
 complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and not __fish_seen_subcommand_from logs counts help" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and not __fish_seen_subcommand_from logs counts help" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and not __fish_seen_subcommand_from logs counts help" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and not __fish_seen_subcommand_from logs counts help" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and not __fish_seen_subcommand_from logs counts help" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -690,7 +689,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subco
 complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from logs" -l rate -d 'How fast: 1/s, 100/s, 1MB/s' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from logs" -l seed -d 'The same seed gives the same lines; their times then begin at --start' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from logs" -l start -d 'The time of the first line; each next is a second later' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from logs" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from logs" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from logs" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from logs" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from logs" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -710,7 +709,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subco
 complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from counts" -l rate -d 'How fast: 1/s, 100/s, 1MB/s' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from counts" -l seed -d 'The same seed gives the same lines; their times then begin at --start' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from counts" -l start -d 'The time of the first line; each next is a second later' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from counts" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from counts" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from counts" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from counts" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from counts" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -729,44 +728,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subco
 complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from help" -f -a "logs" -d 'Web logs of a shop, in Apache\'s combined format'
 complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from help" -f -a "counts" -d 'Times of day with a random number: 13:05:07, 42'
 complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and not __fish_seen_subcommand_from install help" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and not __fish_seen_subcommand_from install help" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
-complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and not __fish_seen_subcommand_from install help" -s X -l property -d 'One client property; wins over every file' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and not __fish_seen_subcommand_from install help" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and not __fish_seen_subcommand_from install help" -l output -d 'How results are written: a table on a terminal, plain in a pipe' -r -f -a "table\t''
-plain\t''
-json\t''
-jsonl\t''
-csv\t''"
-complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and not __fish_seen_subcommand_from install help" -l timeout -d 'How long one request to the cluster may stay unanswered' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and not __fish_seen_subcommand_from install help" -l color -d 'When to use colours' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and not __fish_seen_subcommand_from install help" -s q -l quiet -d 'Say nothing but warnings and errors'
-complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and not __fish_seen_subcommand_from install help" -s v -l verbose -d 'Say more; twice for the client\'s own log'
-complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and not __fish_seen_subcommand_from install help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and not __fish_seen_subcommand_from install help" -f -a "install" -d 'Link Kafka\'s script names to rkafka'
-complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and not __fish_seen_subcommand_from install help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and __fish_seen_subcommand_from install" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and __fish_seen_subcommand_from install" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
-complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and __fish_seen_subcommand_from install" -s X -l property -d 'One client property; wins over every file' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and __fish_seen_subcommand_from install" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and __fish_seen_subcommand_from install" -l output -d 'How results are written: a table on a terminal, plain in a pipe' -r -f -a "table\t''
-plain\t''
-json\t''
-jsonl\t''
-csv\t''"
-complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and __fish_seen_subcommand_from install" -l timeout -d 'How long one request to the cluster may stay unanswered' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and __fish_seen_subcommand_from install" -l color -d 'When to use colours' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and __fish_seen_subcommand_from install" -l home -d 'Lay DIR out as a Kafka installation: bin/, config/, logs/'
-complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and __fish_seen_subcommand_from install" -s q -l quiet -d 'Say nothing but warnings and errors'
-complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and __fish_seen_subcommand_from install" -s v -l verbose -d 'Say more; twice for the client\'s own log'
-complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and __fish_seen_subcommand_from install" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and __fish_seen_subcommand_from help" -f -a "install" -d 'Link Kafka\'s script names to rkafka'
-complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c rkafka -n "__fish_rkafka_using_subcommand config; and not __fish_seen_subcommand_from show help" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand config; and not __fish_seen_subcommand_from show help" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand config; and not __fish_seen_subcommand_from show help" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand config; and not __fish_seen_subcommand_from show help" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand config; and not __fish_seen_subcommand_from show help" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -784,7 +746,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand config; and not __fish_see
 complete -c rkafka -n "__fish_rkafka_using_subcommand config; and not __fish_seen_subcommand_from show help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c rkafka -n "__fish_rkafka_using_subcommand config; and not __fish_seen_subcommand_from show help" -f -a "show" -d 'Show every setting in effect, and where it came from'
 complete -c rkafka -n "__fish_rkafka_using_subcommand config; and not __fish_seen_subcommand_from show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c rkafka -n "__fish_rkafka_using_subcommand config; and __fish_seen_subcommand_from show" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand config; and __fish_seen_subcommand_from show" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand config; and __fish_seen_subcommand_from show" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand config; and __fish_seen_subcommand_from show" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand config; and __fish_seen_subcommand_from show" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -802,7 +764,7 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand config; and __fish_seen_su
 complete -c rkafka -n "__fish_rkafka_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c rkafka -n "__fish_rkafka_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show every setting in effect, and where it came from'
 complete -c rkafka -n "__fish_rkafka_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c rkafka -n "__fish_rkafka_using_subcommand completions" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand completions" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand completions" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand completions" -s X -l property -d 'One client property; wins over every file' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand completions" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
@@ -818,21 +780,20 @@ never\t''"
 complete -c rkafka -n "__fish_rkafka_using_subcommand completions" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c rkafka -n "__fish_rkafka_using_subcommand completions" -s v -l verbose -d 'Say more; twice for the client\'s own log'
 complete -c rkafka -n "__fish_rkafka_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "topics" -d 'Create, list, describe, alter and delete topics'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "get-offsets" -d 'Show offsets of partitions: their ends, or the first record at a time'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "groups" -d 'List and describe groups, and change what they have committed'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "configs" -d 'Describe and alter configs of topics, brokers and groups'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "records" -d 'Delete records from the front of partitions'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "cluster" -d 'Describe the cluster, or wait for it'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "api-versions" -d 'List the APIs and features of a broker, with the versions that both sides can use'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "broker" -d 'Run an embedded Kafka broker'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "produce" -d 'Send records: each line of standard input, or rows of files'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "consume" -d 'Read records: values as lines, from now on or from anywhere to anywhere'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "gen" -d 'Generate made-up data, a line each'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "scripts" -d 'Install Kafka\'s own script names as links to rkafka'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "config" -d 'Show rkafka\'s own settings'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "topics" -d 'Create, list, describe, alter and delete topics'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "get-offsets" -d 'Show offsets of partitions: their ends, or the first record at a time'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "groups" -d 'List and describe groups, and change what they have committed'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "configs" -d 'Describe and alter configs of topics, brokers and groups'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "records" -d 'Delete records from the front of partitions'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "cluster" -d 'Describe the cluster, or wait for it'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "api-versions" -d 'List the APIs and features of a broker, with the versions that both sides can use'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "broker" -d 'Run an embedded Kafka broker'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "produce" -d 'Send records: each line of standard input, or rows of files'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "consume" -d 'Read records: values as lines, from now on or from anywhere to anywhere'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "gen" -d 'Generate made-up data, a line each'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "config" -d 'Show rkafka\'s own settings'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from topics" -f -a "create" -d 'Create topics'
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from topics" -f -a "list" -d 'List topics'
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from topics" -f -a "describe" -d 'Describe topics and their partitions'
@@ -851,5 +812,4 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subc
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from broker" -f -a "start" -d 'Start a broker and serve until Ctrl-C'
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from gen" -f -a "logs" -d 'Web logs of a shop, in Apache\'s combined format'
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from gen" -f -a "counts" -d 'Times of day with a random number: 13:05:07, 42'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from scripts" -f -a "install" -d 'Link Kafka\'s script names to rkafka'
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every setting in effect, and where it came from'

@@ -31,8 +31,11 @@ const STYLES: Styles = Styles::styled()
     disable_help_subcommand = false,
     infer_subcommands = false,
     after_long_help = "Examples:
-  rkafka config show                    every setting in effect, and where it came from
-  rkafka completions bash               a completion script for bash"
+  rkafka topics create retail --partitions 3
+  rkafka topics describe retail
+  rkafka groups describe cg --output json
+  rkafka cluster describe --wait 60s    wait for Kafka in a script
+  rkafka config show                    every setting in effect, and where it came from"
 )]
 pub struct Cli {
     #[command(flatten)]
@@ -46,9 +49,7 @@ pub struct Cli {
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Global options")]
 pub struct GlobalArgs {
-    /// Brokers to ask first: host:port, several with commas
-    ///
-    /// The word `embedded` is the broker inside rkafka. Without any, localhost:9092.
+    /// Brokers to ask first: host:port, several with commas; localhost:9092 without any
     #[arg(
         short = 'b',
         long,

@@ -5,6 +5,7 @@ use std::net::TcpListener;
 use std::thread;
 
 use crate::support::Rkafka;
+use crate::support::broker::TestBroker;
 
 /// Against any cluster.
 pub(crate) fn scenario(address: &str) {
@@ -25,6 +26,11 @@ pub(crate) fn scenario(address: &str) {
         .code(0)
         .stdout_has("CLUSTER ID")
         .stdout_has("NODE ID");
+}
+
+#[test]
+fn our_own_broker_answers_the_same() {
+    scenario(&TestBroker::start().address.to_string());
 }
 
 /// An address where nobody listens: its port was ours a moment ago.

@@ -1,6 +1,7 @@
 //! `rkafka configs`.
 
 use crate::support::Rkafka;
+use crate::support::broker::TestBroker;
 
 /// Against any cluster whose broker is number 1.
 pub(crate) fn scenario(address: &str) {
@@ -46,6 +47,11 @@ pub(crate) fn scenario(address: &str) {
         .code(1)
         .stderr_has("no configs of topic `not-there`");
     run(&["topics", "delete", "settings"]).code(0);
+}
+
+#[test]
+fn our_own_broker_answers_the_same() {
+    scenario(&TestBroker::start().address.to_string());
 }
 
 #[test]

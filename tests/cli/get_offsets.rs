@@ -1,6 +1,7 @@
 //! `rkafka get-offsets`.
 
 use crate::support::Rkafka;
+use crate::support::broker::TestBroker;
 
 /// Against any cluster: on topics without records.
 pub(crate) fn scenario(address: &str) {
@@ -20,6 +21,11 @@ pub(crate) fn scenario(address: &str) {
     run(&["get-offsets", "offset"]).code(1).stderr_has("hint: there is a topic `offsets`\n");
     run(&["get-offsets", "offsets", "-p", "99"]).code(1).stderr_has("no partition fits");
     run(&["topics", "delete", "offsets"]).code(0);
+}
+
+#[test]
+fn our_own_broker_answers_the_same() {
+    scenario(&TestBroker::start().address.to_string());
 }
 
 #[test]

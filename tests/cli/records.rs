@@ -1,6 +1,7 @@
 //! `rkafka records`.
 
 use crate::support::Rkafka;
+use crate::support::broker::TestBroker;
 
 /// Against any cluster: on a topic without records.
 pub(crate) fn scenario(address: &str) {
@@ -28,6 +29,11 @@ pub(crate) fn scenario(address: &str) {
         .stderr_has("topic `kept` has no partition 7: it has 2");
     run(&["topics", "delete", "kept"]).code(0);
     delete(&["--before", "latest"]).code(1).stderr_has("topic `kept`: it does not exist");
+}
+
+#[test]
+fn our_own_broker_answers_the_same() {
+    scenario(&TestBroker::start().address.to_string());
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! `rkafka topics`.
 
 use crate::support::Rkafka;
+use crate::support::broker::TestBroker;
 use crate::support::terminal::On;
 
 fn topics(address: &str, args: &[&str]) -> Rkafka {
@@ -99,6 +100,11 @@ pub(crate) fn scenario(address: &str) {
         .stderr_has("deleted topic retail\n")
         .stderr_has("deleted topic placed\n");
     run(&["list", "--exclude-internal"]).code(0).stdout("");
+}
+
+#[test]
+fn our_own_broker_answers_the_same() {
+    scenario(&TestBroker::start().address.to_string());
 }
 
 #[test]

@@ -142,7 +142,7 @@ pub struct Settings {
 }
 
 /// The variables that rkafka reads, for the manual pages.
-pub const ENVIRONMENT: [(&str, &str); 13] = [
+pub const ENVIRONMENT: [(&str, &str); 11] = [
     ("RKAFKA_BOOTSTRAP_SERVERS", "brokers to ask first, as --bootstrap-server"),
     ("RKAFKA_COMMAND_CONFIG", "a file of client properties, as --command-config"),
     ("RKAFKA_PROFILE", "the profile to use, as --profile"),
@@ -155,16 +155,11 @@ pub const ENVIRONMENT: [(&str, &str); 13] = [
         "the topic where a command is given none; never used by commands that delete or alter",
     ),
     (
-        "RKAFKA_EMBEDDED",
-        "auto, never or always: whether to start the embedded broker where none listens",
-    ),
-    (
         "RKAFKA_PROPERTY_*",
         "one client property: RKAFKA_PROPERTY_SASL_PASSWORD is sasl.password, which no process list shows",
     ),
     ("XDG_CONFIG_HOME", "where rkafka/config.toml lies; ~/.config without it"),
     ("NO_COLOR", "if set, no colours unless --color always"),
-    ("CI", "if set, no embedded broker is started unless asked for"),
 ];
 
 /// The files that rkafka reads, for the manual pages.
