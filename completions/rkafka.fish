@@ -52,6 +52,7 @@ complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "broker" -d 'Run an em
 complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "produce" -d 'Send records: each line of standard input, or rows of files'
 complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "consume" -d 'Read records: values as lines, from now on or from anywhere to anywhere'
 complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "gen" -d 'Generate made-up data, a line each'
+complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "scripts" -d 'Install Kafka\'s own script names as links to rkafka'
 complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "config" -d 'Show rkafka\'s own settings'
 complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c rkafka -n "__fish_rkafka_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -728,6 +729,43 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subco
 complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from help" -f -a "logs" -d 'Web logs of a shop, in Apache\'s combined format'
 complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from help" -f -a "counts" -d 'Times of day with a random number: 13:05:07, 42'
 complete -c rkafka -n "__fish_rkafka_using_subcommand gen; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and not __fish_seen_subcommand_from install help" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and not __fish_seen_subcommand_from install help" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
+complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and not __fish_seen_subcommand_from install help" -s X -l property -d 'One client property; wins over every file' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and not __fish_seen_subcommand_from install help" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and not __fish_seen_subcommand_from install help" -l output -d 'How results are written: a table on a terminal, plain in a pipe' -r -f -a "table\t''
+plain\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and not __fish_seen_subcommand_from install help" -l timeout -d 'How long one request to the cluster may stay unanswered' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and not __fish_seen_subcommand_from install help" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and not __fish_seen_subcommand_from install help" -s q -l quiet -d 'Say nothing but warnings and errors'
+complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and not __fish_seen_subcommand_from install help" -s v -l verbose -d 'Say more; twice for the client\'s own log'
+complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and not __fish_seen_subcommand_from install help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and not __fish_seen_subcommand_from install help" -f -a "install" -d 'Link Kafka\'s script names to rkafka'
+complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and not __fish_seen_subcommand_from install help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and __fish_seen_subcommand_from install" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and __fish_seen_subcommand_from install" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
+complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and __fish_seen_subcommand_from install" -s X -l property -d 'One client property; wins over every file' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and __fish_seen_subcommand_from install" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and __fish_seen_subcommand_from install" -l output -d 'How results are written: a table on a terminal, plain in a pipe' -r -f -a "table\t''
+plain\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and __fish_seen_subcommand_from install" -l timeout -d 'How long one request to the cluster may stay unanswered' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and __fish_seen_subcommand_from install" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and __fish_seen_subcommand_from install" -l home -d 'Lay DIR out as a Kafka installation: bin/, config/, logs/'
+complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and __fish_seen_subcommand_from install" -s q -l quiet -d 'Say nothing but warnings and errors'
+complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and __fish_seen_subcommand_from install" -s v -l verbose -d 'Say more; twice for the client\'s own log'
+complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and __fish_seen_subcommand_from install" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and __fish_seen_subcommand_from help" -f -a "install" -d 'Link Kafka\'s script names to rkafka'
+complete -c rkafka -n "__fish_rkafka_using_subcommand scripts; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c rkafka -n "__fish_rkafka_using_subcommand config; and not __fish_seen_subcommand_from show help" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand config; and not __fish_seen_subcommand_from show help" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand config; and not __fish_seen_subcommand_from show help" -s X -l property -d 'One client property; wins over every file' -r
@@ -780,20 +818,21 @@ never\t''"
 complete -c rkafka -n "__fish_rkafka_using_subcommand completions" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c rkafka -n "__fish_rkafka_using_subcommand completions" -s v -l verbose -d 'Say more; twice for the client\'s own log'
 complete -c rkafka -n "__fish_rkafka_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "topics" -d 'Create, list, describe, alter and delete topics'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "get-offsets" -d 'Show offsets of partitions: their ends, or the first record at a time'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "groups" -d 'List and describe groups, and change what they have committed'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "configs" -d 'Describe and alter configs of topics, brokers and groups'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "records" -d 'Delete records from the front of partitions'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "cluster" -d 'Describe the cluster, or wait for it'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "api-versions" -d 'List the APIs and features of a broker, with the versions that both sides can use'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "broker" -d 'Run an embedded Kafka broker'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "produce" -d 'Send records: each line of standard input, or rows of files'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "consume" -d 'Read records: values as lines, from now on or from anywhere to anywhere'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "gen" -d 'Generate made-up data, a line each'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "config" -d 'Show rkafka\'s own settings'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen config completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "topics" -d 'Create, list, describe, alter and delete topics'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "get-offsets" -d 'Show offsets of partitions: their ends, or the first record at a time'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "groups" -d 'List and describe groups, and change what they have committed'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "configs" -d 'Describe and alter configs of topics, brokers and groups'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "records" -d 'Delete records from the front of partitions'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "cluster" -d 'Describe the cluster, or wait for it'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "api-versions" -d 'List the APIs and features of a broker, with the versions that both sides can use'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "broker" -d 'Run an embedded Kafka broker'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "produce" -d 'Send records: each line of standard input, or rows of files'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "consume" -d 'Read records: values as lines, from now on or from anywhere to anywhere'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "gen" -d 'Generate made-up data, a line each'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "scripts" -d 'Install Kafka\'s own script names as links to rkafka'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "config" -d 'Show rkafka\'s own settings'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and not __fish_seen_subcommand_from topics get-offsets groups configs records cluster api-versions broker produce consume gen scripts config completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from topics" -f -a "create" -d 'Create topics'
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from topics" -f -a "list" -d 'List topics'
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from topics" -f -a "describe" -d 'Describe topics and their partitions'
@@ -812,4 +851,5 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subc
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from broker" -f -a "start" -d 'Start a broker and serve until Ctrl-C'
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from gen" -f -a "logs" -d 'Web logs of a shop, in Apache\'s combined format'
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from gen" -f -a "counts" -d 'Times of day with a random number: 13:05:07, 42'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from scripts" -f -a "install" -d 'Link Kafka\'s script names to rkafka'
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every setting in effect, and where it came from'
