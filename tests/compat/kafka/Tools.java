@@ -3,6 +3,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -59,6 +62,47 @@ public final class Tools {
             System.out.flush();
             System.err.flush();
             end.complete(new Answer(code, out.toByteArray(), trace()));
+        }
+    }
+
+    /** The threads that a run starts: a group passes from a thread to those that it starts. */
+    private static final class Threads extends ThreadGroup {
+        final Run run;
+
+        Threads(Run run) {
+            super("a tool's threads");
+            this.run = run;
+        }
+    }
+
+    /**
+     * One run's stdout or stderr. A client that an earlier tool left behind goes on logging, as it
+     * would not after its JVM's end: what its threads print is nobody's answer.
+     */
+    private static final class Stream extends FilterOutputStream {
+        private final Run run;
+
+        Stream(Run run, OutputStream to) {
+            super(to);
+            this.run = run;
+        }
+
+        private boolean stray() {
+            return Thread.currentThread().getThreadGroup() instanceof Threads other && other.run != run;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            if (!stray()) {
+                out.write(b);
+            }
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            if (!stray()) {
+                out.write(bytes, from, length);
+            }
         }
     }
 
@@ -128,8 +172,8 @@ public final class Tools {
         Run run = new Run();
         GUARD.run = run;
         System.setIn(new ByteArrayInputStream(input));
-        System.setOut(new PrintStream(run.out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(run.err, true, StandardCharsets.UTF_8));
+        System.setOut(new PrintStream(new Stream(run, run.out), true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(new Stream(run, run.err), true, StandardCharsets.UTF_8));
         Exit.Procedure exit = (code, message) -> {
             run.end(code);
             throw new Exited();
@@ -137,7 +181,7 @@ public final class Tools {
         Exit.setExitProcedure(exit);
         Exit.setHaltProcedure(exit);
         Exit.setShutdownHookAdder((name, hook) -> run.hooks.add(hook));
-        Thread thread = new Thread(() -> {
+        Thread thread = new Thread(new Threads(run), () -> {
             try {
                 // A handle rather than reflection: it leaves no frames in the tool's stack traces.
                 MethodHandles.publicLookup()
