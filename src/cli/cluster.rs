@@ -24,6 +24,14 @@ impl From<ClientError> for CliError {
         let text = error.to_string();
         match error {
             ClientError::Property { .. } => Self::usage(text),
+            ClientError::Properties(problem) => {
+                let error = Self::usage(text);
+                if problem.contains("mechanism GSSAPI") {
+                    error.hint("Kerberos is a build of its own: `cargo build --release --features gssapi` (needs libsasl2's headers)")
+                } else {
+                    error
+                }
+            }
             ClientError::Unreachable { brokers, timeout, cause } => {
                 let mut error =
                     Self::unreachable(format!("no answer from {brokers} within {timeout:?}"));

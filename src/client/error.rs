@@ -9,6 +9,8 @@ use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 pub enum ClientError {
     #[error("the client property {property}={value} cannot be: {problem}")]
     Property { property: String, value: String, problem: String },
+    #[error("the client properties do not go together: {0}")]
+    Properties(String),
     #[error("no answer from {brokers} within {timeout:?}{}", .cause.as_ref().map_or(String::new(), |cause| format!(": {cause}")))]
     Unreachable { brokers: String, timeout: Duration, cause: Option<String> },
     #[error("{brokers} rejected the credentials: {cause}")]
@@ -36,11 +38,7 @@ impl ClientError {
                 value: value.clone(),
                 problem: problem.clone(),
             },
-            KafkaError::ClientCreation(problem) => Self::Property {
-                property: "configuration".to_owned(),
-                value: String::new(),
-                problem: problem.clone(),
-            },
+            KafkaError::ClientCreation(problem) => Self::Properties(problem.clone()),
             error => Self::Other(words(error)),
         }
     }

@@ -127,7 +127,8 @@ impl Login {
         let mechanism = mechanism.ok_or_else(|| SecurityError {
             property: "sasl.mechanisms",
             problem: format!(
-                "this command can log in with PLAIN, SCRAM-SHA-256 and SCRAM-SHA-512, not {name}"
+                "this command can log in with PLAIN, SCRAM-SHA-256 and SCRAM-SHA-512, not {name}; \
+                 produce and consume can with what librdkafka knows"
             ),
         })?;
         let need = |property| {

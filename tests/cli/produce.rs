@@ -199,3 +199,19 @@ fn a_load_of_files_goes_on_where_it_was_acknowledged() {
     assert_eq!(done, "{\"FOLDER/x.csv\":7}");
     drop(first);
 }
+
+/// Kerberos needs a library that most machines do not have: what to build is part of the answer.
+#[cfg(not(feature = "gssapi"))]
+#[test]
+fn a_login_that_this_build_does_not_have_names_the_build_that_has_it() {
+    Rkafka::new()
+        .args(["produce", "--topic", "t", "-b", "localhost:1"])
+        .args(["-X", "security.protocol=sasl_plaintext", "-X", "sasl.mechanism=GSSAPI"])
+        .stdin("line\n")
+        .run()
+        .code(2)
+        .stderr_has("error: the client properties do not go together: ")
+        .stderr_has(
+            "hint: Kerberos is a build of its own: `cargo build --release --features gssapi`",
+        );
+}

@@ -142,10 +142,15 @@ impl<O: Clone + Display> Source<O> {
                 }
             }
             "Krb5LoginModule" => {
-                put("keyTab", "sasl.kerberos.keytab");
+                let keytab = put("keyTab", "sasl.kerberos.keytab");
                 put("principal", "sasl.kerberos.principal");
                 put("serviceName", "sasl.kerberos.service.name");
                 self.put("sasl.mechanisms", "GSSAPI", &origin);
+                if !keytab {
+                    // The ticket that the user's own kinit left: librdkafka only looks whether
+                    // there is one, instead of fetching it from a keytab.
+                    self.put("sasl.kerberos.kinit.cmd", "klist -s", &origin);
+                }
             }
             _ => {
                 return Err(fail(&format!("login module `{class}` has no counterpart here"))
@@ -440,6 +445,26 @@ mod tests {
                 "sasl.mechanisms=OAUTHBEARER",
                 "sasl.oauthbearer.config=principal=jane"
             ]
+        );
+    }
+
+    #[test]
+    fn without_a_keytab_the_ticket_is_the_users_own() {
+        let login = |options: &str| {
+            let line = format!("sasl.jaas.config=x.Krb5LoginModule required {options};");
+            translated(&[&line], Unknown::Refuse).unwrap().0
+        };
+        assert_eq!(
+            login("useKeyTab=true keyTab=\"/a.keytab\" principal=\"a@B\""),
+            [
+                "sasl.kerberos.keytab=/a.keytab",
+                "sasl.kerberos.principal=a@B",
+                "sasl.mechanisms=GSSAPI"
+            ]
+        );
+        assert_eq!(
+            login("useTicketCache=true"),
+            ["sasl.kerberos.kinit.cmd=klist -s", "sasl.mechanisms=GSSAPI"]
         );
     }
 
