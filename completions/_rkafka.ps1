@@ -812,7 +812,6 @@ Register-ArgumentCompleter -Native -CommandName 'rkafka' -ScriptBlock {
             [CompletionResult]::new('--until-end', '--until-end', [CompletionResultType]::ParameterName, 'End at what is the end now; without --from everything before it')
             [CompletionResult]::new('--merge-by-timestamp', '--merge-by-timestamp', [CompletionResultType]::ParameterName, 'In order of time over all partitions; needs an end')
             [CompletionResult]::new('-J', '-J ', [CompletionResultType]::ParameterName, 'One JSON object a line, the same as --output json')
-            [CompletionResult]::new('--raw', '--raw', [CompletionResultType]::ParameterName, 'Length-framed records, which produce --raw takes')
             [CompletionResult]::new('-Z', '-Z ', [CompletionResultType]::ParameterName, 'NULL stands for null, as kcat''s -Z')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but warnings and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but warnings and errors')

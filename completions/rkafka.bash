@@ -1305,7 +1305,7 @@ _rkafka() {
             return 0
             ;;
         rkafka__subcmd__consume)
-            opts="-t -g -o -e -p -c -K -f -J -D -Z -b -X -q -v -h --topic --matching --group --from-beginning --from --to --until-end --tz --partition --max-messages --expect --tail --idle-timeout --isolation-level --merge-by-timestamp --grep --print --separator --format --raw --columns --delimiter --record-delimiter --null-marker --key-as --value-as --bootstrap-server --command-config --property --profile --output --timeout --quiet --verbose --color --help"
+            opts="-t -g -o -e -p -c -K -f -J -D -Z -b -X -q -v -h --topic --matching --group --from-beginning --from --to --until-end --tz --partition --max-messages --expect --tail --idle-timeout --isolation-level --merge-by-timestamp --grep --print --separator --format --columns --delimiter --record-delimiter --null-marker --key-as --value-as --bootstrap-server --command-config --property --profile --output --timeout --quiet --verbose --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -662,7 +662,6 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l from-beginning
 complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s e -l until-end -d 'End at what is the end now; without --from everything before it'
 complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l merge-by-timestamp -d 'In order of time over all partitions; needs an end'
 complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s J -d 'One JSON object a line, the same as --output json'
-complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -l raw -d 'Length-framed records, which produce --raw takes'
 complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s Z -d 'NULL stands for null, as kcat\'s -Z'
 complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c rkafka -n "__fish_rkafka_using_subcommand consume" -s v -l verbose -d 'Say more; twice for the client\'s own log'

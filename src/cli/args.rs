@@ -7,8 +7,8 @@ use clap::{ArgAction, Args, Parser, ValueEnum};
 
 use super::commands::Command;
 use super::duration;
+use super::output::Output;
 use super::ui::Color;
-use crate::report::Format;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -76,7 +76,7 @@ pub struct GlobalArgs {
 
     /// How results are written: a table on a terminal, plain in a pipe
     #[arg(long, global = true, value_name = "FORMAT")]
-    pub output: Option<Format>,
+    pub output: Option<Output>,
 
     /// How long one request to the cluster may stay unanswered
     #[arg(long, global = true, value_name = "DURATION", value_parser = duration::parse)]
@@ -93,16 +93,6 @@ pub struct GlobalArgs {
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN")]
     pub color: Option<Color>,
-}
-
-impl ValueEnum for Format {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[Self::Table, Self::Plain, Self::Json, Self::Jsonl, Self::Csv]
-    }
-
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        Some(self.name().into())
-    }
 }
 
 impl ValueEnum for Color {

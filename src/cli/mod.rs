@@ -13,8 +13,7 @@
 //! - `error`, `exit`: how it ends; `stop`: Ctrl-C
 //! - `admin`: how a command gets to its cluster, and what is said when it cannot
 //! - `lag`: how far a group is behind
-//! - `position`, `duration`, `topic_names`: words that several commands share
-//! - `position`, `duration`, `pace`: words that several commands share
+//! - `output`, `position`, `duration`, `pace`, `topic_names`: words that several commands share
 
 mod admin;
 pub mod args;
@@ -28,6 +27,7 @@ pub mod env;
 pub mod error;
 pub mod exit;
 pub mod lag;
+pub mod output;
 pub(crate) mod pace;
 pub mod position;
 mod produce;
@@ -48,10 +48,12 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches};
 
 use self::args::Cli;
+use self::commands::Command;
 use self::context::Context;
 use self::env::Env;
 use self::error::{CliError, Kind};
 use self::exit::Exit;
+use self::output::Output;
 use self::settings::Settings;
 use self::streams::Streams;
 use self::ui::{Color, Ui};
@@ -104,7 +106,12 @@ fn run_with(
     };
     ui.set_color(settings.color.value, auto_color);
     ui.set_volume(settings.quiet.value, settings.verbose.value);
-    ui.set_format(settings.output.as_ref().map(|output| output.value));
+    let output = settings.output.as_ref().map(|output| output.value);
+    if output == Some(Output::Raw) && !matches!(cli.command, Command::Consume(_)) {
+        let error = CliError::usage("only `consume` writes raw: it is a format of records");
+        return finish(ui, Err(error), None);
+    }
+    ui.set_format(output.and_then(Output::listing));
     for notice in &settings.notices {
         ui.note(notice);
     }

@@ -116,11 +116,6 @@ impl Ui {
         self.format.unwrap_or(default)
     }
 
-    /// The format asked for, if any: for commands whose default is another one.
-    pub fn format_asked(&self) -> Option<Format> {
-        self.format
-    }
-
     /// Where data goes. Write with `?`; flush when a reader should see it now.
     pub fn out(&mut self) -> &mut Out {
         &mut self.out

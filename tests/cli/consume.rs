@@ -3,19 +3,28 @@
 use rustix::process::Signal;
 
 use crate::support::Rkafka;
-use crate::support::cluster::Cluster;
+use crate::support::cluster::{Cluster, scenarios};
 
-/// A topic that holds these records, produced with these arguments.
-fn filled(cluster: &Cluster, name: &str, args: &[&str], input: impl AsRef<[u8]>) -> String {
-    let topic = cluster.topic(name, 1);
-    cluster.rkafka(["produce", "-q", "-t", &topic]).args(args).stdin(input).run().code(0);
-    topic
-}
+scenarios!(
+    // First: it begins where there is no topic, and leaves none.
+    without_a_topic_the_obvious_one_is_meant,
+    values_as_lines_to_the_end,
+    positions_in_time,
+    partitions_with_gaps_and_without_records,
+    an_empty_topic_ends_at_once,
+    what_was_expected_and_did_not_come,
+    the_last_of_all_partitions_in_order_of_time,
+    keys_headers_and_nulls_in_every_shape,
+    templates,
+    a_copy_equals_its_source,
+    rows_of_csv_come_back,
+    a_group_goes_on_where_it_was,
+    a_group_commits_what_was_written_or_passed_over,
+    lines_come_as_they_are_produced,
+);
 
-#[test]
-fn values_as_lines_to_the_end() {
-    let cluster = Cluster::start();
-    let topic = filled(&cluster, "values", &[], "a\n\nc\r\nno end");
+fn values_as_lines_to_the_end(cluster: Cluster<'_>) {
+    let topic = cluster.filled("values", &[], "a\n\nc\r\nno end");
     let consume = |args: &[&str]| cluster.rkafka(["consume", &topic]).args(args).run();
     consume(&["-e"]).code(0).stdout("a\n\nc\r\nno end\n").stderr("");
     consume(&["--from-beginning", "--until-end"]).code(0).stdout("a\n\nc\r\nno end\n");
@@ -30,18 +39,14 @@ fn values_as_lines_to_the_end() {
     consume(&["-p", "7", "-e"]).code(1).stderr_has("has no partition 7; it has 1, counted from 0");
 }
 
-#[test]
-fn an_empty_topic_ends_at_once() {
-    let cluster = Cluster::start();
+fn an_empty_topic_ends_at_once(cluster: Cluster<'_>) {
     let topic = cluster.topic("empty", 3);
     cluster.rkafka(["consume", &topic, "-e"]).run().code(0).stdout("");
     cluster.rkafka(["consume", &topic, "--tail", "5"]).run().code(0).stdout("");
 }
 
-#[test]
-fn what_was_expected_and_did_not_come() {
-    let cluster = Cluster::start();
-    let topic = filled(&cluster, "expected", &[], "a\nb\n");
+fn what_was_expected_and_did_not_come(cluster: Cluster<'_>) {
+    let topic = cluster.filled("expected", &[], "a\nb\n");
     cluster.rkafka(["consume", &topic, "-e", "--expect", "2"]).run().code(0).stdout("a\nb\n");
     cluster
         .rkafka(["consume", &topic, "-e", "--expect", "3"])
@@ -56,11 +61,9 @@ fn what_was_expected_and_did_not_come() {
         .stdout("a\nb\n");
 }
 
-#[test]
-fn keys_headers_and_nulls_in_every_shape() {
-    let cluster = Cluster::start();
+fn keys_headers_and_nulls_in_every_shape(cluster: Cluster<'_>) {
     let args = ["-K", ":", "--null-marker", "NULL", "-H", "h=1", "-H", "n", "--timestamp", "7"];
-    let topic = filled(&cluster, "shapes", &args, "k:v\n:\nNULL:NULL\n");
+    let topic = cluster.filled("shapes", &args, "k:v\n:\nNULL:NULL\n");
     let consume = |args: &[&str]| cluster.rkafka(["consume", &topic, "-e"]).args(args).run();
     consume(&["-K", ":", "-Z"]).code(0).stdout("k:v\n:\nNULL:NULL\n");
     consume(&[
@@ -83,9 +86,7 @@ fn keys_headers_and_nulls_in_every_shape() {
 }
 
 /// Every byte, broken UTF-8, nulls and duplicate headers, through pipes that lose nothing.
-#[test]
-fn a_copy_equals_its_source() {
-    let cluster = Cluster::start();
+fn a_copy_equals_its_source(cluster: Cluster<'_>) {
     let lines = concat!(
         r#"{"key":"AAECgP8=","key_encoding":"base64","value":"/w==","value_encoding":"base64","headers":[{"key":"h","value":"1"},{"key":"h","value":null},{"key":"h","value":"gA==","encoding":"base64"}],"timestamp":5}"#,
         "\n",
@@ -94,10 +95,12 @@ fn a_copy_equals_its_source() {
         r#"{"key":"","value":null,"timestamp":1700000000000}"#,
         "\n",
     );
-    let source = filled(&cluster, "source", &["--jsonl"], lines);
+    let source = cluster.filled("source", &["--jsonl"], lines);
     let shape = "%K %S %k %s %h|";
-    for (out, into) in [(["--output", "json"].as_slice(), "--jsonl"), (&["--raw"], "--raw")] {
-        let copy = cluster.topic(&format!("copy{}", out.len()), 1);
+    for (out, into) in
+        [(["--output", "json"].as_slice(), "--jsonl"), (&["--output", "raw"], "--raw")]
+    {
+        let copy = cluster.topic("copy", 1);
         let records = cluster.rkafka(["consume", &source, "-e"]).args(out).run().code(0);
         cluster
             .rkafka(["produce", "-t", &copy, into])
@@ -114,12 +117,10 @@ fn a_copy_equals_its_source() {
     }
 }
 
-#[test]
-fn rows_of_csv_come_back() {
-    let cluster = Cluster::start();
+fn rows_of_csv_come_back(cluster: Cluster<'_>) {
     let rows = "id,text,price\n1,\"a, \"\"b\"\"\nc\",1.10\n007,,2.0\n";
     for args in [["--csv"].as_slice(), &["--csv", "--typed"]] {
-        let topic = cluster.topic(&format!("rows{}", args.len()), 1);
+        let topic = cluster.topic("rows", 1);
         cluster
             .rkafka(["produce", "-q", "-t", &topic, "x.csv"])
             .args(args)
@@ -143,7 +144,7 @@ fn rows_of_csv_come_back() {
             .code(0)
             .stdout("offset,id\n0,1\n1,007\n");
     }
-    let topic = filled(&cluster, "mixed", &[], "{\"a\":1}\nplain\n");
+    let topic = cluster.filled("mixed", &[], "{\"a\":1}\nplain\n");
     cluster
         .rkafka(["consume", &topic, "-e", "--output", "csv"])
         .run()
@@ -154,57 +155,154 @@ fn rows_of_csv_come_back() {
         ));
 }
 
-#[test]
-fn a_group_goes_on_where_it_was() {
-    let cluster = Cluster::start();
-    let topic = filled(&cluster, "grouped", &[], "a\nb\nc\n");
+fn a_group_goes_on_where_it_was(cluster: Cluster<'_>) {
+    let topic = cluster.filled("grouped", &[], "a\nb\nc\n");
     let consume = |args: &[&str]| {
-        // The mock cluster waits for members that have left until their session is over.
-        let session = ["-X", "session.timeout.ms=3000", "-X", "heartbeat.interval.ms=300"];
         let consume = cluster.rkafka(["consume", "-g", "cg", "--from-beginning"]);
-        consume.args(session).args(args).run().code(0)
+        consume.args(args).run().code(0)
     };
     // Prefetched records that were not printed are not committed.
     consume(&[&topic, "-c", "1"]).stdout("a\n");
     consume(&[&topic, "-c", "2"]).stdout("b\nc\n");
     consume(&[&topic, "-e"]).stdout("");
-    consume(&["-e"]).stdout("").stderr(format!("reading what the group has read: {topic}\n"));
 }
 
-#[test]
-fn without_a_topic_the_only_one_is_meant() {
-    let cluster = Cluster::start();
-    cluster
-        .rkafka(["consume", "-e"])
-        .run()
+fn without_a_topic_the_obvious_one_is_meant(cluster: Cluster<'_>) {
+    let consume = |args: &[&str]| cluster.rkafka(["consume", "--until-end"]).args(args).run();
+    consume(&[])
         .code(1)
         .stderr_has("error: there is no topic to read\nhint: `rkafka topics create NAME`");
-    let topic = filled(&cluster, "only", &[], "a\n");
+    let topic = cluster.filled("only", &[], "a\n");
+    consume(&[])
+        .code(0)
+        .stdout("a\n")
+        .stderr(format!("reading {topic}, the only topic there is\n"));
+    // The course's line: a group that has read nothing.
     cluster
-        .rkafka(["consume", "-e"])
+        .rkafka(["consume", "--from-beginning", "--group", "cg", "--max-messages", "1"])
         .run()
         .code(0)
         .stdout("a\n")
         .stderr(format!("reading {topic}, the only topic there is\n"));
-    let other = filled(&cluster, "other", &[], "b\n");
-    cluster
-        .rkafka(["consume", "-e"])
-        .run()
-        .code(2)
-        .stderr_has(&format!("there are {topic}, {other}"));
-    cluster.rkafka(["consume", "-e"]).env("RKAFKA_TOPIC", &other).run().code(0).stdout("b\n");
-    cluster.rkafka(["consume", "-e", "--matching", "oth.*"]).run().code(0).stdout("b\n");
-    cluster
-        .rkafka(["consume", &format!("{topic}x"), "-e"])
-        .run()
+    let other = cluster.filled("other", &[], "b\n");
+    consume(&[]).code(2).stderr_has(&format!("there are {topic}, {other}"));
+    cluster.send(&topic, &[], "c\n");
+    consume(&["--group", "cg"])
+        .code(0)
+        .stdout("c\n")
+        .stderr(format!("reading what the group has read: {topic}\n"));
+    let named = cluster.rkafka(["consume", "-e"]).env("RKAFKA_TOPIC", &other);
+    named.run().code(0).stdout("b\n").stderr("");
+    consume(&["--matching", "oth.*"]).code(0).stdout("b\n");
+    consume(&["--matching", "ther.*"]).code(1).stderr_has("error: no topic matches ther.*\n");
+    consume(&[&format!("{topic},{other}")]).code(0);
+    consume(&[&format!("{topic}x")])
         .code(1)
         .stderr_has(&format!("hint: there is a topic {topic}\n"));
+    cluster.rkafka(["groups", "delete", "cg"]).run().code(0);
+    cluster.rkafka(["topics", "delete", &topic, &other]).run().code(0);
 }
 
-#[test]
-fn lines_come_as_they_are_produced() {
-    let cluster = Cluster::start();
-    let topic = filled(&cluster, "live", &[], "old\n");
+fn positions_in_time(cluster: Cluster<'_>) {
+    let topic = cluster.topic("times", 1);
+    for (at, line) in [("1000", "a"), ("2026-11-21T09:59:00Z", "b"), ("2026-11-21T10:00:00Z", "c")]
+    {
+        cluster.send(&topic, &["--timestamp", at], format!("{line}\n"));
+    }
+    let read = |args: &[&str]| cluster.read(&topic, args).replace('\n', "");
+    assert_eq!(read(&["--from", "@1000"]), "abc");
+    assert_eq!(read(&["--from", "@1001"]), "bc");
+    assert_eq!(read(&["--from", "2026-11-21T10:00"]), "c");
+    assert_eq!(read(&["--from", "2026-11-21T11:00", "--tz", "Europe/Berlin"]), "c");
+    assert_eq!(read(&["--from", "2026-11-22"]), "");
+    assert_eq!(read(&["-o", "-2"]), "bc");
+    assert_eq!(read(&["-o", "beginning"]), "abc");
+    assert_eq!(read(&["-o", "s@1000", "-c", "1"]), "a");
+    let to = |args: &[&str]| cluster.rkafka(["consume", &topic]).args(args).run();
+    to(&["--to", "2026-11-21T10:00:00Z"]).code(0).stdout("a\nb\n");
+    to(&["--from", "1", "--to", "latest"]).code(0).stdout("b\nc\n");
+    to(&["--from", "-3", "--to", "-1"]).code(0).stdout("a\nb\n");
+    to(&["--from", "1795255200000", "-e"])
+        .code(2)
+        .stderr_has("hint: a time in milliseconds is --from @1795255200000\n");
+}
+
+/// Ends are positions: neither what was deleted before, nor partitions without records hang it.
+fn partitions_with_gaps_and_without_records(cluster: Cluster<'_>) {
+    let topic = cluster.topic("gaps", 4);
+    cluster.send(&topic, &["-p", "1"], "a\nb\nc\n");
+    cluster.send(&topic, &["-p", "2"], "d\ne\n");
+    let delete = |partition: &str, before: &str| {
+        let delete = cluster.rkafka(["records", "delete", "-t", &topic, "-p", partition]);
+        delete.args(["--before", before]).run().code(0);
+    };
+    delete("1", "2");
+    delete("2", "latest");
+    assert_eq!(cluster.read(&topic, &[]), "c\n");
+    assert_eq!(cluster.read(&topic, &["--partition", "0,2,3"]), "");
+    assert_eq!(cluster.read(&topic, &["--from", "0"]), "c\n");
+    assert_eq!(cluster.read(&topic, &["--group", "gaps", "--from-beginning"]), "c\n");
+    assert_eq!(cluster.read(&topic, &["--group", "gaps"]), "");
+}
+
+fn the_last_of_all_partitions_in_order_of_time(cluster: Cluster<'_>) {
+    let topic = cluster.topic("merged", 3);
+    for i in 0..9 {
+        let (partition, at) = ((i % 3).to_string(), (100 - i).to_string());
+        cluster.send(&topic, &["-p", &partition, "--timestamp", &at], format!("{i}\n"));
+    }
+    let run = |args: &[&str]| cluster.rkafka(["consume", &topic]).args(args).run().code(0);
+    run(&["--tail", "4"]).stdout("3\n2\n1\n0\n");
+    run(&["--tail", "20"]).stdout("8\n7\n6\n5\n4\n3\n2\n1\n0\n");
+    run(&["-e", "--merge-by-timestamp", "-c", "2"]).stdout("8\n7\n");
+    run(&["-e", "--merge-by-timestamp", "-p", "0"]).stdout("6\n3\n0\n");
+}
+
+fn templates(cluster: Cluster<'_>) {
+    let args = ["-k", "key", "-H", "h=x", "--timestamp", "1700000000000"];
+    let topic = cluster.filled("template", &args, "value\n");
+    let read = |format: &str| cluster.read(&topic, &["-f", format]);
+    assert_eq!(read("%t %p %o %T\\n"), format!("{topic} 0 0 1700000000000\n"));
+    assert_eq!(read("[%8o|%-6k|%08o|%S]"), "[       0|key   |00000000|5]");
+    assert_eq!(read("%{time} %{header:h}%{header:none}"), "2023-11-14T22:13:20.000Z x");
+    assert_eq!(read("%{time:%H:%M} %{value}%{key}"), "22:13 valuekey");
+    assert_eq!(read("%R%s"), "\0\0\0\x05value");
+}
+
+/// Committed is what was printed, or looked at and left out: not what was fetched ahead.
+fn a_group_commits_what_was_written_or_passed_over(cluster: Cluster<'_>) {
+    let topic = cluster.filled("passed", &[], "a\nb\nc\nd\n");
+    let consume = |args: &[&str]| {
+        let consume = cluster.rkafka(["consume", &topic, "-g", "passing", "--from-beginning"]);
+        consume.args(args).run().code(0)
+    };
+    consume(&["--grep", "b", "-c", "1"]).stdout("b\n");
+    cluster
+        .rkafka(["groups", "describe", "passing"])
+        .run()
+        .code(0)
+        .stdout(format!("passing\t{topic}\t0\t2\t4\t2\t-\t-\t-\n"));
+    consume(&["--grep", "nothing", "--idle-timeout", "1s"]).stdout("");
+    consume(&["-e"]).stdout("");
+    // The reader of the pipe goes away: what it did not get comes again.
+    cluster
+        .rkafka([
+            "groups",
+            "reset-offsets",
+            "passing",
+            "--topic",
+            &topic,
+            "--to-offset",
+            "2",
+            "--execute",
+        ])
+        .run()
+        .code(0);
+    consume(&["-e"]).stdout("c\nd\n");
+}
+
+fn lines_come_as_they_are_produced(cluster: Cluster<'_>) {
+    let topic = cluster.filled("live", &[], "old\n");
     let mut reader = cluster.rkafka(["consume", &topic, "--from", "0"]).start();
     assert_eq!(reader.line(), "old");
     let mut writer = cluster.rkafka(["produce", &topic]).start();

@@ -14,3 +14,11 @@ fn our_commands_against_apache_kafka() {
     cli::groups::scenario(kafka.address());
     cli::records::scenario(kafka.address());
 }
+
+#[test]
+#[ignore = "needs outside clients: run tests/compat/run"]
+fn the_pipe_against_apache_kafka() {
+    let kafka = Kafka::start();
+    cli::consume::scenario(kafka.address());
+    cli::produce::scenario(kafka.address());
+}

@@ -16,6 +16,10 @@ use crate::record::{DataType, PrintField, Types, unescape};
 /// Without --group nothing is committed and every partition is read from its end, or from --from. With
 /// --group the group's committed offsets count, --from holds where there are none, and what was
 /// written out is committed.
+///
+/// Values come out as lines, or as --print and --format say. --output json writes one object a line
+/// with all that a record has, csv the fields of JSON values as columns, raw frames of bytes: produce
+/// takes them back with --jsonl, --csv and --raw.
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
   rkafka consume retail                                  what comes from now on
@@ -123,10 +127,6 @@ pub struct ConsumeArgs {
     /// One JSON object a line, the same as --output json
     #[arg(short = 'J', conflicts_with_all = ["print", "format"], help_heading = "Output")]
     pub json: bool,
-
-    /// Length-framed records, which produce --raw takes
-    #[arg(long, conflicts_with_all = ["print", "format", "json"], help_heading = "Output")]
-    pub raw: bool,
 
     /// Fields of JSON values that are the columns of --output csv
     #[arg(long, value_name = "FIELDS", value_delimiter = ',', help_heading = "Output")]

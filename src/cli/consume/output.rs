@@ -5,6 +5,8 @@ use std::io::Write;
 use super::args::{ConsumeArgs, separator};
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
+use crate::cli::output::Output as Asked;
+use crate::cli::settings::{Origin, Value};
 use crate::record::{
     CsvEncoder, Misfit, PrintField, PrintFormat, Record, Template, Types, write_json, write_raw,
 };
@@ -34,12 +36,23 @@ enum Shape {
 impl Output {
     pub(super) fn of(ctx: &Context, args: &ConsumeArgs) -> Result<Self, CliError> {
         let terminal = ctx.ui.terminals().stdout;
-        let asked = ctx.ui.format_asked().filter(|_| !args.raw && args.format.is_none());
-        let shape = match asked {
-            _ if args.raw => Shape::Raw,
+        let by_flag = |output: &&Value<Asked>| matches!(output.origin, Origin::Flag(_));
+        let flag = ctx.settings.output.as_ref().filter(by_flag).map(|output| output.value.name());
+        if let (Some(name), true) = (flag, args.format.is_some()) {
+            return Err(CliError::usage(format!("--format and --output {name} are two shapes"))
+                .hint("leave one of the two away"));
+        }
+        if let (Some(name @ ("json" | "jsonl" | "raw")), false) = (flag, args.print.is_empty()) {
+            return Err(CliError::usage(format!("--output {name} has every field of a record"))
+                .hint("leave --print away, or --output"));
+        }
+        // A template is a shape of its own, whatever the environment or a profile would have.
+        let asked = ctx.settings.output.as_ref().map(|output| output.value);
+        let shape = match asked.filter(|_| args.format.is_none()) {
             _ if args.json => Shape::Json(args.types()),
-            Some(Format::Json | Format::Jsonl) => Shape::Json(args.types()),
-            Some(Format::Csv) => Shape::Csv(Box::new(csv(args)?)),
+            Some(Asked::Raw) => Shape::Raw,
+            Some(Asked::Listing(Format::Json | Format::Jsonl)) => Shape::Json(args.types()),
+            Some(Asked::Listing(Format::Csv)) => Shape::Csv(Box::new(csv(args)?)),
             _ => match &args.format {
                 Some(text) => {
                     let template = Template::parse(text)

@@ -82,7 +82,7 @@ impl Layer {
         set("bootstrap_servers", servers, "--bootstrap-server");
         set("command_config", args.command_config.clone(), "--command-config");
         set("profile", args.profile.clone(), "--profile");
-        set("output", args.output.map(|format| format.name().to_owned()), "--output");
+        set("output", args.output.map(|output| output.name().to_owned()), "--output");
         set("timeout", args.timeout.map(duration::display), "--timeout");
         set("color", args.color.map(|color| color.name().to_owned()), "--color");
         set("quiet", args.quiet.then(|| "true".to_owned()), "--quiet");

@@ -16,10 +16,10 @@ use super::args::GlobalArgs;
 use super::duration;
 use super::env::Env;
 use super::error::CliError;
+use super::output::Output;
 use super::properties::is_secret;
 use super::properties::known::{self, Scope};
 use super::ui::Color;
-use crate::report::Format;
 use layer::{Layer, Name};
 
 /// A value and the place that set it.
@@ -129,7 +129,7 @@ pub struct Settings {
     /// librdkafka's properties by their canonical names, without `bootstrap.servers`.
     pub properties: BTreeMap<String, Value<String>>,
     pub profile: Option<Value<String>>,
-    pub output: Option<Value<Format>>,
+    pub output: Option<Value<Output>>,
     pub timeout: Value<Duration>,
     pub color: Value<Color>,
     pub embedded: Value<Embedded>,
@@ -238,7 +238,7 @@ impl Settings {
         let settings = Self {
             bootstrap_servers: take("bootstrap_servers"),
             profile,
-            output: take("output").map(|text| text.read(Format::parse, FORMATS)).transpose()?,
+            output: take("output").map(|text| text.read(Output::parse, FORMATS)).transpose()?,
             timeout: match take("timeout") {
                 Some(text) => text.read_duration()?,
                 None => Value::default(DEFAULT_TIMEOUT),
@@ -271,7 +271,7 @@ impl Settings {
     }
 }
 
-const FORMATS: &str = "table, plain, json, jsonl, csv";
+const FORMATS: &str = "table, plain, json, jsonl, csv; raw for records";
 
 fn parse_bool(text: &str) -> Option<bool> {
     match text {

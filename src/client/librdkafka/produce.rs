@@ -27,14 +27,16 @@ use crate::types::record::Record;
 /// So many failures are kept with their reasons; all are counted.
 const KEPT_FAILURES: usize = 10;
 
+/// See [`LibrdkafkaProducer::wake`].
+const WAKINGS: u8 = 5;
+const WAKING: Duration = Duration::from_millis(100);
+
 const DEFAULTS: [(&str, &str); 13] = [
     ("partitioner", "murmur2_random"),
     ("enable.idempotence", "true"),
     // As Java's `delivery.timeout.ms`.
     ("message.timeout.ms", "120000"),
     ("linger.ms", "5"),
-    // The idempotent producer asks for its id a millisecond after it was made, and then only every
-    // half second: by then a broker has to be connected.
     ("enable.sparse.connections", "false"),
     // Memory stays flat behind an endless pipe.
     ("queue.buffering.max.kbytes", "16384"),
@@ -56,6 +58,8 @@ pub(in crate::client) struct LibrdkafkaProducer {
     sent: u64,
     partitioner: Partitioner,
     access: Access,
+    /// How often the producer may still be told of the cluster before its time.
+    wakings: u8,
 }
 
 impl std::fmt::Debug for LibrdkafkaProducer {
@@ -144,6 +148,7 @@ impl LibrdkafkaProducer {
             sent: 0,
             partitioner: settings.partitioner.unwrap_or_default(),
             access: access.clone(),
+            wakings: WAKINGS,
         })
     }
 
@@ -197,6 +202,13 @@ impl LibrdkafkaProducer {
     /// A record with headers or a timestamp; whether there was room.
     fn send_whole(&mut self, topic: &str, record: &Record<'_>) -> Result<bool, ClientError> {
         self.know(topic)?;
+        if record.timestamp.is_some_and(|timestamp| timestamp.at.0 == 0) {
+            // It would take this for none, and put the time of sending there in silence.
+            let problem = "its timestamp is 0, which librdkafka cannot send";
+            self.deliveries.fail(self.sent, problem.to_owned());
+            self.sent += 1;
+            return Ok(true);
+        }
         let mut message =
             BaseRecord::<[u8], [u8], usize>::with_opaque_to(topic, self.sent as usize);
         message.key = record.key.as_deref();
@@ -240,6 +252,16 @@ impl LibrdkafkaProducer {
         self.access.unanswered(&self.deliveries.troubles)
     }
 
+    /// An idempotent producer asks for its id when it starts, most often before a broker is there, and
+    /// then only every half second, or when it hears of the cluster: so it shall hear of it.
+    fn wake(&mut self) {
+        if let (Some(name), 1..) = (self.topics.keys().next(), self.wakings) {
+            self.wakings -= 1;
+            // Nothing is asked of the answer; where none comes, the records say why.
+            drop(self.producer.client().fetch_metadata(Some(name), WAKING));
+        }
+    }
+
     fn pending(&self) -> u64 {
         u64::try_from(self.producer.in_flight_count()).unwrap_or(0)
     }
@@ -251,6 +273,7 @@ impl Produce for LibrdkafkaProducer {
             return Err(ClientError::Fatal(reason));
         }
         self.producer.poll(Duration::ZERO);
+        let first = self.sent == 0;
         let mut taken = 0;
         while let Some(first) = records.get(taken) {
             let to = first.topic.as_deref().unwrap_or(topic);
@@ -271,6 +294,9 @@ impl Produce for LibrdkafkaProducer {
                 break;
             }
         }
+        if first && taken > 0 {
+            self.wake();
+        }
         Ok(taken)
     }
 
@@ -284,9 +310,10 @@ impl Produce for LibrdkafkaProducer {
 
     fn flush(&mut self, patience: Duration) -> Result<bool, ClientError> {
         let end = Instant::now() + patience;
+        let mut slice = Duration::from_millis(2);
         loop {
             // Failures wait to be heard, and count as pending until then.
-            let flushed = flush(self.producer.client(), Duration::from_millis(20));
+            let flushed = flush(self.producer.client(), slice);
             self.producer.poll(Duration::ZERO);
             if flushed && self.pending() == 0 {
                 return Ok(true);
@@ -294,6 +321,8 @@ impl Produce for LibrdkafkaProducer {
             if Instant::now() >= end {
                 return Ok(false);
             }
+            self.wake();
+            slice = (slice * 2).min(Duration::from_millis(20));
         }
     }
 

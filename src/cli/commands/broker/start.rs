@@ -109,7 +109,7 @@ fn options(args: &StartArgs) -> Options {
 }
 
 fn say_ready(ctx: &mut Context, args: &StartArgs, address: SocketAddr) -> Result<(), CliError> {
-    let json = ctx.settings.output.as_ref().map(|output| output.value);
+    let json = ctx.settings.output.as_ref().and_then(|output| output.value.listing());
     let line = match json {
         Some(Format::Json | Format::Jsonl) => serde_json::json!({
             "event": "ready",
