@@ -664,6 +664,8 @@ Register-ArgumentCompleter -Native -CommandName 'rkafka' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('start', 'start', [CompletionResultType]::ParameterValue, 'Start a broker and serve until Ctrl-C')
+            [CompletionResult]::new('stop', 'stop', [CompletionResultType]::ParameterValue, 'Stop a broker, and wait until it is gone')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the brokers that run on this machine')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -673,7 +675,10 @@ Register-ArgumentCompleter -Native -CommandName 'rkafka' -ScriptBlock {
             [CompletionResult]::new('--advertise', '--advertise', [CompletionResultType]::ParameterName, 'Tell clients to connect to this address instead of the one that is listened on')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Keep everything in this directory, in Kafka''s own format; it is made where it is not there')
             [CompletionResult]::new('--durability', '--durability', [CompletionResultType]::ParameterName, 'What an acknowledgement promises: `os` survives the process, `fsync` a power cut')
+            [CompletionResult]::new('--topic', '--topic', [CompletionResultType]::ParameterName, 'Make this topic, unless it is there: name[:partitions[:replication[:key=value,…]]]; may be repeated')
             [CompletionResult]::new('--node-id', '--node-id', [CompletionResultType]::ParameterName, 'The broker''s id')
+            [CompletionResult]::new('--ready-file', '--ready-file', [CompletionResultType]::ParameterName, 'Write the address to this file once clients can connect; it is removed at the end')
+            [CompletionResult]::new('--idle-exit', '--idle-exit', [CompletionResultType]::ParameterName, 'Stop after so long without a connection')
             [CompletionResult]::new('-b', '-b', [CompletionResultType]::ParameterName, 'Brokers to ask first: host:port, several with commas; localhost:9092 without any')
             [CompletionResult]::new('--bootstrap-server', '--bootstrap-server', [CompletionResultType]::ParameterName, 'Brokers to ask first: host:port, several with commas; localhost:9092 without any')
             [CompletionResult]::new('--command-config', '--command-config', [CompletionResultType]::ParameterName, 'Client properties, as Java''s tools or librdkafka name them')
@@ -684,6 +689,49 @@ Register-ArgumentCompleter -Native -CommandName 'rkafka' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request to the cluster may stay unanswered')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--memory', '--memory', [CompletionResultType]::ParameterName, 'Keep everything in memory')
+            [CompletionResult]::new('--detach', '--detach', [CompletionResultType]::ParameterName, 'Go on in the background, once clients can connect')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but warnings and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but warnings and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; twice for the client''s own log')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; twice for the client''s own log')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'rkafka;broker;stop' {
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The broker that uses this directory')
+            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'The broker on this port of this machine')
+            [CompletionResult]::new('-b', '-b', [CompletionResultType]::ParameterName, 'Brokers to ask first: host:port, several with commas; localhost:9092 without any')
+            [CompletionResult]::new('--bootstrap-server', '--bootstrap-server', [CompletionResultType]::ParameterName, 'Brokers to ask first: host:port, several with commas; localhost:9092 without any')
+            [CompletionResult]::new('--command-config', '--command-config', [CompletionResultType]::ParameterName, 'Client properties, as Java''s tools or librdkafka name them')
+            [CompletionResult]::new('-X', '-X ', [CompletionResultType]::ParameterName, 'One client property; wins over every file')
+            [CompletionResult]::new('--property', '--property', [CompletionResultType]::ParameterName, 'One client property; wins over every file')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'A profile of rkafka.toml or of the user''s config')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are written: a table on a terminal, plain in a pipe')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request to the cluster may stay unanswered')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Stop every broker of this user')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but warnings and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but warnings and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; twice for the client''s own log')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; twice for the client''s own log')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'rkafka;broker;status' {
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'The broker that uses this directory')
+            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'The broker on this port of this machine')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for a broker for as long as this')
+            [CompletionResult]::new('-b', '-b', [CompletionResultType]::ParameterName, 'Brokers to ask first: host:port, several with commas; localhost:9092 without any')
+            [CompletionResult]::new('--bootstrap-server', '--bootstrap-server', [CompletionResultType]::ParameterName, 'Brokers to ask first: host:port, several with commas; localhost:9092 without any')
+            [CompletionResult]::new('--command-config', '--command-config', [CompletionResultType]::ParameterName, 'Client properties, as Java''s tools or librdkafka name them')
+            [CompletionResult]::new('-X', '-X ', [CompletionResultType]::ParameterName, 'One client property; wins over every file')
+            [CompletionResult]::new('--property', '--property', [CompletionResultType]::ParameterName, 'One client property; wins over every file')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'A profile of rkafka.toml or of the user''s config')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How results are written: a table on a terminal, plain in a pipe')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request to the cluster may stay unanswered')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but warnings and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but warnings and errors')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; twice for the client''s own log')
@@ -694,10 +742,18 @@ Register-ArgumentCompleter -Native -CommandName 'rkafka' -ScriptBlock {
         }
         'rkafka;broker;help' {
             [CompletionResult]::new('start', 'start', [CompletionResultType]::ParameterValue, 'Start a broker and serve until Ctrl-C')
+            [CompletionResult]::new('stop', 'stop', [CompletionResultType]::ParameterValue, 'Stop a broker, and wait until it is gone')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the brokers that run on this machine')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'rkafka;broker;help;start' {
+            break
+        }
+        'rkafka;broker;help;stop' {
+            break
+        }
+        'rkafka;broker;help;status' {
             break
         }
         'rkafka;broker;help;help' {
@@ -1119,9 +1175,17 @@ Register-ArgumentCompleter -Native -CommandName 'rkafka' -ScriptBlock {
         }
         'rkafka;help;broker' {
             [CompletionResult]::new('start', 'start', [CompletionResultType]::ParameterValue, 'Start a broker and serve until Ctrl-C')
+            [CompletionResult]::new('stop', 'stop', [CompletionResultType]::ParameterValue, 'Stop a broker, and wait until it is gone')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the brokers that run on this machine')
             break
         }
         'rkafka;help;broker;start' {
+            break
+        }
+        'rkafka;help;broker;stop' {
+            break
+        }
+        'rkafka;help;broker;status' {
             break
         }
         'rkafka;help;produce' {

@@ -515,31 +515,36 @@ never\t''"
 complete -c rkafka -n "__fish_rkafka_using_subcommand api-versions" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c rkafka -n "__fish_rkafka_using_subcommand api-versions" -s v -l verbose -d 'Say more; twice for the client\'s own log'
 complete -c rkafka -n "__fish_rkafka_using_subcommand api-versions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
-complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -s X -l property -d 'One client property; wins over every file' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -l output -d 'How results are written: a table on a terminal, plain in a pipe' -r -f -a "table\t''
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start stop status help" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start stop status help" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start stop status help" -s X -l property -d 'One client property; wins over every file' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start stop status help" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start stop status help" -l output -d 'How results are written: a table on a terminal, plain in a pipe' -r -f -a "table\t''
 plain\t''
 json\t''
 jsonl\t''
 csv\t''"
-complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -l timeout -d 'How long one request to the cluster may stay unanswered' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -l color -d 'When to use colours' -r -f -a "auto\t''
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start stop status help" -l timeout -d 'How long one request to the cluster may stay unanswered' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start stop status help" -l color -d 'When to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -s q -l quiet -d 'Say nothing but warnings and errors'
-complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -s v -l verbose -d 'Say more; twice for the client\'s own log'
-complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -f -a "start" -d 'Start a broker and serve until Ctrl-C'
-complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start stop status help" -s q -l quiet -d 'Say nothing but warnings and errors'
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start stop status help" -s v -l verbose -d 'Say more; twice for the client\'s own log'
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start stop status help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start stop status help" -f -a "start" -d 'Start a broker and serve until Ctrl-C'
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start stop status help" -f -a "stop" -d 'Stop a broker, and wait until it is gone'
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start stop status help" -f -a "status" -d 'Show the brokers that run on this machine'
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and not __fish_seen_subcommand_from start stop status help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -l port -d 'Listen on this port; 0 finds a free one' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -l listen -d 'Listen on this address; only this machine can connect unless it says otherwise' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -l advertise -d 'Tell clients to connect to this address instead of the one that is listened on' -r
-complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -l data-dir -d 'Keep everything in this directory, in Kafka\'s own format; it is made where it is not there' -r -F
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -l data-dir -d 'Keep everything in this directory, in Kafka\'s own format; it is made where it is not there' -r -f -a "(__fish_complete_directories)"
 complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -l durability -d 'What an acknowledgement promises: `os` survives the process, `fsync` a power cut' -r -f -a "os\t''
 fsync\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -l topic -d 'Make this topic, unless it is there: name[:partitions[:replication[:key=value,…]]]; may be repeated' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -l node-id -d 'The broker\'s id' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -l ready-file -d 'Write the address to this file once clients can connect; it is removed at the end' -r -F
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -l idle-exit -d 'Stop after so long without a connection' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
 complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -s X -l property -d 'One client property; wins over every file' -r
@@ -554,10 +559,51 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_su
 always\t''
 never\t''"
 complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -l memory -d 'Keep everything in memory'
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -l detach -d 'Go on in the background, once clients can connect'
 complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -s q -l quiet -d 'Say nothing but warnings and errors'
 complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -s v -l verbose -d 'Say more; twice for the client\'s own log'
 complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from start" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from stop" -l data-dir -d 'The broker that uses this directory' -r -f -a "(__fish_complete_directories)"
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from stop" -l port -d 'The broker on this port of this machine' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from stop" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from stop" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from stop" -s X -l property -d 'One client property; wins over every file' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from stop" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from stop" -l output -d 'How results are written: a table on a terminal, plain in a pipe' -r -f -a "table\t''
+plain\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from stop" -l timeout -d 'How long one request to the cluster may stay unanswered' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from stop" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from stop" -l all -d 'Stop every broker of this user'
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from stop" -s q -l quiet -d 'Say nothing but warnings and errors'
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from stop" -s v -l verbose -d 'Say more; twice for the client\'s own log'
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from stop" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from status" -l data-dir -d 'The broker that uses this directory' -r -f -a "(__fish_complete_directories)"
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from status" -l port -d 'The broker on this port of this machine' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from status" -l wait -d 'Wait for a broker for as long as this' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from status" -s b -l bootstrap-server -d 'Brokers to ask first: host:port, several with commas; localhost:9092 without any' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from status" -l command-config -d 'Client properties, as Java\'s tools or librdkafka name them' -r -F
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from status" -s X -l property -d 'One client property; wins over every file' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from status" -l profile -d 'A profile of rkafka.toml or of the user\'s config' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from status" -l output -d 'How results are written: a table on a terminal, plain in a pipe' -r -f -a "table\t''
+plain\t''
+json\t''
+jsonl\t''
+csv\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from status" -l timeout -d 'How long one request to the cluster may stay unanswered' -r
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from status" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Say nothing but warnings and errors'
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say more; twice for the client\'s own log'
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from help" -f -a "start" -d 'Start a broker and serve until Ctrl-C'
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from help" -f -a "stop" -d 'Stop a broker, and wait until it is gone'
+complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show the brokers that run on this machine'
 complete -c rkafka -n "__fish_rkafka_using_subcommand broker; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -s t -l topic -d 'The topic; wins over the topic of --jsonl and --raw records' -r
 complete -c rkafka -n "__fish_rkafka_using_subcommand produce" -s D -l record-delimiter -d 'What ends a record; \\t \\n \\0 \\xHH are understood' -r
@@ -848,6 +894,8 @@ complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subc
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from records" -f -a "delete" -d 'Delete the records before a position'
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from cluster" -f -a "describe" -d 'Show the cluster\'s brokers, controller and features'
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from broker" -f -a "start" -d 'Start a broker and serve until Ctrl-C'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from broker" -f -a "stop" -d 'Stop a broker, and wait until it is gone'
+complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from broker" -f -a "status" -d 'Show the brokers that run on this machine'
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from gen" -f -a "logs" -d 'Web logs of a shop, in Apache\'s combined format'
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from gen" -f -a "counts" -d 'Times of day with a random number: 13:05:07, 42'
 complete -c rkafka -n "__fish_rkafka_using_subcommand help; and __fish_seen_subcommand_from scripts" -f -a "install" -d 'Link Kafka\'s script names to rkafka'

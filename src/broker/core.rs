@@ -296,6 +296,16 @@ impl Core {
         }
     }
 
+    /// Open at the moment.
+    pub fn connection_count(&self) -> usize {
+        self.connections.len()
+    }
+
+    /// Ever.
+    pub fn request_count(&self) -> u64 {
+        self.requests
+    }
+
     /// The node that a request came to.
     pub fn node(&self, cx: &Context) -> &Node {
         &self.nodes[&cx.peer.node]

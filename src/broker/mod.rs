@@ -14,6 +14,7 @@
 //! - `topic_config`: what configs come to for a log and its producers
 //! - `config`, `limits`, `configs`: the settings that are obeyed, the bounds that are kept, and all of
 //!   Kafka's configs as data
+//! - `status`: how a running broker is, for whoever asks
 //! - `net`: sockets
 //! - `start`: from options to a running broker
 
@@ -41,6 +42,7 @@ pub mod replica;
 pub mod replicas;
 mod start;
 mod static_configs;
+pub mod status;
 pub mod timers;
 pub mod topic_config;
 pub mod topics;
@@ -49,4 +51,5 @@ pub use config::Config;
 pub use core::Core;
 pub use net::Stopper;
 pub use partition::TopicIdPartition;
-pub use start::{Broker, Data, Options, StartError};
+pub use start::{Broker, Data, NewTopic, Options, StartError};
+pub use status::{Observer, Status};

@@ -4,6 +4,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;
@@ -14,11 +15,15 @@ use super::config::{Config, Listener};
 use super::context::Now;
 use super::core::{Core, Done};
 use super::net::{Server, Stopper};
+use super::status::{Observer, Questions};
+use crate::storage::StorageError;
 use crate::sys::clock::{Clock, SystemClock};
 use crate::sys::entropy::OsEntropy;
 use crate::sys::fs::{Fs, MemFs, OsFs};
 use crate::sys::jobs::ThreadPool;
 use crate::types::NodeId;
+use crate::wire::ErrorCode;
+use crate::wire::messages::create_topics::{CreatableTopic, CreatableTopicConfig};
 
 /// Where the logs live.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,8 +39,23 @@ pub struct Options {
     /// What clients are told, where it is not the address that is listened on.
     pub advertise: Option<(String, u16)>,
     pub data: Data,
+    /// It leaves by itself after so long without a connection.
+    pub idle_exit: Option<Duration>,
     /// Listeners and log directory in it are set from the fields above.
     pub config: Config,
+}
+
+impl Default for Options {
+    /// In memory, where Kafka listens, until it is stopped.
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 9092)),
+            advertise: None,
+            data: Data::Memory,
+            idle_exit: None,
+            config: Config::default(),
+        }
+    }
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -48,6 +68,27 @@ pub enum StartError {
     Close { source: Box<CatalogError> },
     #[error("cannot start the broker's threads")]
     Threads { source: io::Error },
+    #[error("topic {topic}: {reason}")]
+    Topic { topic: String, reason: String },
+}
+
+impl StartError {
+    /// Whether somebody else uses the directory.
+    pub fn is_held(&self) -> bool {
+        let Self::Open { source } = self else { return false };
+        matches!(**source, CatalogError::Storage(StorageError::Locked { .. }))
+    }
+}
+
+/// A topic that is to be there from the start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewTopic {
+    pub name: String,
+    /// -1 is the broker's default.
+    pub partitions: i32,
+    /// -1 is the broker's default.
+    pub replication: i16,
+    pub configs: Vec<(String, String)>,
 }
 
 /// A broker that listens, and serves once it is run.
@@ -61,6 +102,9 @@ pub struct Broker {
     done: mpsc::UnboundedReceiver<Done>,
     clock: Arc<dyn Clock>,
     stopper: Stopper,
+    idle_exit: Option<Duration>,
+    observer: Observer,
+    questions: Questions,
 }
 
 /// Threads for what may block: syncs, cold reads, cleaning.
@@ -101,8 +145,44 @@ impl Broker {
         let jobs = Box::new(jobs.map_err(threads)?);
         let core = Core::open(config, &fs, Box::new(OsEntropy), jobs, Now::read(&*clock))
             .map_err(|source| StartError::Open { source: Box::new(source) })?;
-        let stopper = Stopper::new();
-        Ok(Self { runtime, listener, address, node, core, done, clock, stopper })
+        let (observer, questions) = Observer::new();
+        Ok(Self {
+            runtime,
+            listener,
+            address,
+            node,
+            core,
+            done,
+            clock,
+            stopper: Stopper::new(),
+            idle_exit: options.idle_exit,
+            observer,
+            questions,
+        })
+    }
+
+    /// Makes topics before anybody is served; those that are there stay as they are.
+    pub fn create_topics(&mut self, topics: &[NewTopic]) -> Result<(), StartError> {
+        for topic in topics {
+            let configs = topic.configs.iter();
+            let new = CreatableTopic {
+                name: &topic.name,
+                num_partitions: topic.partitions,
+                replication_factor: topic.replication,
+                configs: configs
+                    .map(|(name, value)| CreatableTopicConfig { name, value: Some(value) })
+                    .collect(),
+                ..CreatableTopic::default()
+            };
+            match self.core.create_topic(&new) {
+                Err(refusal) if refusal.code != ErrorCode::TOPIC_ALREADY_EXISTS => {
+                    let reason = refusal.message.unwrap_or_else(|| refusal.code.to_string());
+                    return Err(StartError::Topic { topic: topic.name.clone(), reason });
+                }
+                _ => {}
+            }
+        }
+        Ok(())
     }
 
     /// The address that is listened on, with the port that was found.
@@ -114,12 +194,18 @@ impl Broker {
         self.stopper.clone()
     }
 
-    /// Serves on this thread until it is stopped.
+    /// Answers questions about it while it runs, from any thread.
+    pub fn observer(&self) -> Observer {
+        self.observer.clone()
+    }
+
+    /// Serves on this thread until it is stopped, or nobody has wanted anything for long enough.
     pub fn run(self) -> Result<(), StartError> {
         let server = Server::new(self.core, self.done, self.clock, &self.stopper);
         let local = LocalSet::new();
         let listeners = vec![(LISTENER.into(), self.listener)];
-        self.runtime.block_on(local.run_until(server.run(self.node, listeners)));
+        let serving = server.run(self.node, listeners, self.idle_exit, self.questions);
+        self.runtime.block_on(local.run_until(serving));
         drop(local);
         match server.into_core() {
             Some(core) => {

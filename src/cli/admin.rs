@@ -8,16 +8,11 @@ use crate::client::direct::{DirectError, Failure, Peer};
 use crate::client::security::{Security, SecurityError};
 use crate::wire::ErrorCode;
 
-/// Where a command looks when nobody names a broker.
-pub(crate) const DEFAULT_SERVER: &str = "localhost:9092";
-
 impl Context {
     /// The cluster of the settings, to be asked and told. Nothing is contacted before this.
     pub fn admin(&mut self) -> Result<Admin, CliError> {
         let security = self.security()?;
-        let servers = self.settings.bootstrap_servers.as_ref();
-        let servers = Address::list(servers.map_or(DEFAULT_SERVER, |servers| &servers.value));
-        let servers = servers.map_err(Error::from)?;
+        let servers = Address::list(&self.servers()?).map_err(Error::from)?;
         if servers.is_empty() {
             return Err(CliError::usage("no broker is named")
                 .hint("`--bootstrap-server HOST:PORT` names one"));
@@ -26,7 +21,7 @@ impl Context {
             let error = CliError::from(error);
             match &self.settings.bootstrap_servers {
                 Some(_) => error.hint("`rkafka config show` says where the address comes from"),
-                None => error.hint("`--bootstrap-server HOST:PORT` or $RKAFKA_BOOTSTRAP_SERVERS names your cluster"),
+                None => self.advise_unnamed(error),
             }
         })
     }

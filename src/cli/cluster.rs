@@ -1,22 +1,63 @@
 //! From settings to a cluster: its access, and its errors in the words of the exit table.
 
+use super::broker::embedded;
 use super::context::Context;
 use super::error::CliError;
+use super::settings::Embedded;
 use crate::client::{Access, ClientError};
 
+/// Where a command looks when nobody names a broker and none may be started.
+pub(crate) const DEFAULT_SERVER: &str = "localhost:9092";
+
+/// Instead of an address: the embedded broker, whatever else there is.
+const EMBEDDED: &str = "embedded";
+
+impl Context {
+    /// The brokers to ask first: those that were named, else what listens on this machine, else the
+    /// embedded broker, which is started where it does not run.
+    pub(crate) fn servers(&mut self) -> Result<String, CliError> {
+        let settings = &self.settings;
+        match settings.bootstrap_servers.as_ref().map(|servers| servers.value.as_str()) {
+            Some(EMBEDDED) => embedded::address(self),
+            Some(servers) => Ok(servers.to_owned()),
+            None if self.may_start() => embedded::local_or_started(self),
+            None => Ok(embedded::local(&self.env).unwrap_or_else(|| DEFAULT_SERVER.to_owned())),
+        }
+    }
+
+    /// A pipeline's own Kafka may be on its way to that port.
+    fn may_start(&self) -> bool {
+        match self.settings.embedded.value {
+            Embedded::Always => true,
+            Embedded::Auto => self.env.var_os("CI").is_none(),
+            Embedded::Never => false,
+        }
+    }
+
+    /// What helps when nothing answers and nothing was named.
+    pub(crate) fn advise_unnamed(&self, error: CliError) -> CliError {
+        let error = error
+            .hint("`--bootstrap-server HOST:PORT` or $RKAFKA_BOOTSTRAP_SERVERS names your cluster");
+        if self.may_start() {
+            return error;
+        }
+        error.hint("`rkafka broker exec -- COMMAND…` runs a command with a broker of its own")
+    }
+}
+
 /// Where a command finds its cluster.
-pub(crate) fn access(ctx: &Context) -> Access {
+pub(crate) fn access(ctx: &mut Context) -> Result<Access, CliError> {
+    let bootstrap_servers = ctx.servers()?;
     let settings = &ctx.settings;
-    let servers = settings.bootstrap_servers.as_ref();
-    Access {
-        bootstrap_servers: servers.map_or("localhost:9092", |servers| &servers.value).to_owned(),
+    Ok(Access {
+        bootstrap_servers,
         properties: settings
             .properties
             .iter()
             .map(|(name, value)| (name.clone(), value.value.clone()))
             .collect(),
         timeout: settings.timeout.value,
-    }
+    })
 }
 
 impl From<ClientError> for CliError {

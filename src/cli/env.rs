@@ -11,6 +11,8 @@ pub struct Env {
     pub cwd: PathBuf,
     /// This very binary, where a process runs it.
     pub exe: PathBuf,
+    /// The words it was called with, its name first.
+    pub args: Vec<OsString>,
 }
 
 impl Env {
@@ -20,14 +22,15 @@ impl Env {
         V: Into<OsString>,
     {
         let vars = vars.into_iter().map(|(k, v)| (k.into(), v.into())).collect();
-        Self { vars, cwd: cwd.into(), exe: PathBuf::new() }
+        Self { vars, cwd: cwd.into(), exe: PathBuf::new(), args: Vec::new() }
     }
 
     /// This process's own. A working directory that is gone is the root.
     pub fn process() -> Self {
         let cwd = std::env::current_dir().unwrap_or_else(|_| "/".into());
         let exe = std::env::current_exe().unwrap_or_else(|_| "rkafka".into());
-        Self { exe, ..Self::new(std::env::vars_os(), cwd) }
+        let args = std::env::args_os().collect();
+        Self { exe, args, ..Self::new(std::env::vars_os(), cwd) }
     }
 
     /// A variable that is set, not empty, and text.

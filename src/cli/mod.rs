@@ -9,6 +9,7 @@
 //! - `usage`: what is answered when it cannot
 //! - `settings`: flags, environment, files, resolved once; `properties`: Java's client properties
 //! - `ui`, `streams`, `progress`: data, talk, colours, questions
+//! - `broker`: brokers of our own: started, found again, stopped; the embedded one
 //! - `cluster`: from settings to a cluster, and its errors in our words
 //! - `error`, `exit`: how it ends; `stop`: Ctrl-C
 //! - `admin`: how a command gets to its cluster, and what is said when it cannot
@@ -17,6 +18,7 @@
 
 mod admin;
 pub mod args;
+mod broker;
 mod cluster;
 pub mod commands;
 mod consume;

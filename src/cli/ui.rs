@@ -199,6 +199,14 @@ impl Ui {
         }
     }
 
+    /// Lets go of the streams: whoever reads them sees their end. What comes later is not seen.
+    pub fn leave(&mut self) {
+        self.stdin = None;
+        self.out = Out { inner: BufWriter::with_capacity(0, Box::new(io::sink())), closed: false };
+        self.err = Box::new(io::sink());
+        self.progress = None;
+    }
+
     /// A progress bar on stderr; it draws only on a terminal, never with `--quiet`.
     /// `total` is unknown where `None`.
     pub fn progress(&mut self, what: &str, total: Option<u64>) -> ProgressBar {

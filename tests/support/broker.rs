@@ -21,9 +21,9 @@ impl TestBroker {
     pub(crate) fn with(config: Config) -> Self {
         let options = Options {
             listen: "127.0.0.1:0".parse().unwrap(),
-            advertise: None,
             data: Data::Memory,
             config,
+            ..Options::default()
         };
         let (say, hear) = std::sync::mpsc::channel();
         let thread = std::thread::spawn(move || {

@@ -16,6 +16,7 @@ use super::outbox::Outbox;
 use crate::broker::context::{ConnectionId, Now, Peer};
 use crate::broker::core::{Core, Done, Effect};
 use crate::broker::limits;
+use crate::broker::status::Questions;
 use crate::sys::clock::Clock;
 use crate::types::NodeId;
 
@@ -42,10 +43,11 @@ pub(in crate::broker) struct Server {
     connections: Cell<u64>,
     /// Rings when the core's next deadline may have moved forward.
     deadline: Notify,
-    /// Rings when a connection is gone.
-    closed: Notify,
+    /// Rings when a connection came or went.
+    crowd: Notify,
     /// Results of jobs, on their way to the core.
     done: RefCell<mpsc::UnboundedReceiver<Done>>,
+    stopper: Stopper,
     stopping: watch::Receiver<bool>,
 }
 
@@ -64,8 +66,9 @@ impl Server {
             in_flight: Semaphore::new(limits::IN_FLIGHT_REQUEST_BYTES),
             connections: Cell::new(0),
             deadline: Notify::new(),
-            closed: Notify::new(),
+            crowd: Notify::new(),
             done: RefCell::new(done),
+            stopper: stopper.clone(),
             stopping: stopper.0.subscribe(),
         })
     }
@@ -75,6 +78,8 @@ impl Server {
         self: &Rc<Self>,
         node: NodeId,
         listeners: Vec<(Arc<str>, TcpListener)>,
+        idle_exit: Option<Duration>,
+        questions: Questions,
     ) {
         let mut tasks = tokio::task::JoinSet::new();
         for (name, listener) in listeners {
@@ -82,14 +87,18 @@ impl Server {
         }
         tasks.spawn_local(Rc::clone(self).ring());
         tasks.spawn_local(Rc::clone(self).finish_jobs());
+        tasks.spawn_local(Rc::clone(self).answer(questions));
+        if let Some(patience) = idle_exit {
+            tasks.spawn_local(Rc::clone(self).leave_when_idle(patience));
+        }
         let _ = self.stopping.clone().wait_for(|stop| *stop).await;
         self.event(|core, now| core.stop(now));
         for outbox in self.outboxes.borrow().values() {
             outbox.changed.notify_one();
         }
         let all_closed = async {
-            while !self.outboxes.borrow().is_empty() {
-                self.closed.notified().await;
+            while !self.is_alone() {
+                self.crowd.notified().await;
             }
         };
         let _ = tokio::time::timeout(limits::STOP_GRACE, all_closed).await;
@@ -139,13 +148,43 @@ impl Server {
     async fn connection(self: Rc<Self>, stream: TcpStream, peer: Peer) {
         let (id, outbox) = (peer.connection, Rc::new(Outbox::default()));
         self.outboxes.borrow_mut().insert(id, Rc::clone(&outbox));
+        self.crowd.notify_waiters();
         self.core.borrow_mut().connected(peer);
         let _ = stream.set_nodelay(true);
         // What went wrong is between the client and its bytes.
         let _ = Connection { server: &self, id, outbox }.serve(stream).await;
         self.event(|core, now| core.disconnected(now, id));
         self.outboxes.borrow_mut().remove(&id);
-        self.closed.notify_one();
+        self.crowd.notify_waiters();
+    }
+
+    fn is_alone(&self) -> bool {
+        self.outboxes.borrow().is_empty()
+    }
+
+    /// Stops once there was no connection for so long.
+    async fn leave_when_idle(self: Rc<Self>, patience: Duration) {
+        loop {
+            let change = self.crowd.notified();
+            if !self.is_alone() {
+                change.await;
+            } else if tokio::time::timeout(patience, change).await.is_err() {
+                // Whoever knocks at this very moment is let in first.
+                tokio::task::yield_now().await;
+                if self.is_alone() {
+                    return self.stopper.stop();
+                }
+            }
+        }
+    }
+
+    /// Tells whoever asks how the broker is, until it stops.
+    async fn answer(self: Rc<Self>, mut questions: Questions) {
+        while let Some(question) = questions.next().await {
+            let mut status = self.core.borrow_mut().status(Now::read(&*self.clock));
+            status.connections_opened = self.connections.get();
+            question.answer(status);
+        }
     }
 
     /// Tells the core when its deadlines are reached.

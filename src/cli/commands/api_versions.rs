@@ -33,10 +33,8 @@ pub(crate) fn run(ctx: &mut Context, _args: &ApiVersionsArgs) -> Result<Exit, Cl
     Ok(Exit::Done)
 }
 
-fn addresses(ctx: &Context) -> Result<Vec<Address>, CliError> {
-    let servers = ctx.settings.bootstrap_servers.as_ref();
-    let text = servers.map_or("localhost:9092", |servers| servers.value.as_str());
-    let addresses = Address::list(text)
+fn addresses(ctx: &mut Context) -> Result<Vec<Address>, CliError> {
+    let addresses = Address::list(&ctx.servers()?)
         .map_err(|error| CliError::usage("the brokers are not understood").caused_by(&error))?;
     if addresses.is_empty() {
         return Err(

@@ -42,7 +42,7 @@ pub(crate) fn run(ctx: &mut Context, args: &ConsumeArgs) -> Result<Exit, CliErro
         bounded: args.is_bounded(),
     };
     let stop = ctx.stop()?;
-    let mut consumer = consume::open(&cluster::access(ctx), &settings)?;
+    let mut consumer = consume::open(&cluster::access(ctx)?, &settings)?;
     let topics = topics::find(ctx, args, pattern.as_ref(), &*consumer)?;
     let plan = if args.group.is_some() {
         let names: Vec<_> = topics.iter().map(|topic| topic.name.clone()).collect();

@@ -45,7 +45,7 @@ pub(crate) fn run(ctx: &mut Context, args: &ProduceArgs) -> Result<Exit, CliErro
     let reject = reject.transpose()?;
 
     let stop = ctx.stop()?;
-    let producer = produce::open(&cluster::access(ctx), &settings)?;
+    let producer = produce::open(&cluster::access(ctx)?, &settings)?;
     if let Some(topic) = &topic {
         prepare(ctx, &*producer, topic, args.partition)?;
     }

@@ -142,10 +142,14 @@ pub struct Settings {
 }
 
 /// The variables that rkafka reads, for the manual pages.
-pub const ENVIRONMENT: [(&str, &str); 11] = [
+pub const ENVIRONMENT: [(&str, &str); 12] = [
     ("RKAFKA_BOOTSTRAP_SERVERS", "brokers to ask first, as --bootstrap-server"),
     ("RKAFKA_COMMAND_CONFIG", "a file of client properties, as --command-config"),
     ("RKAFKA_PROFILE", "the profile to use, as --profile"),
+    (
+        "RKAFKA_EMBEDDED",
+        "whether a command that finds no broker may start one: never, always, or auto: not where CI is set",
+    ),
     ("RKAFKA_OUTPUT", "how results are written, as --output"),
     ("RKAFKA_TIMEOUT", "how long one request may stay unanswered, as --timeout"),
     ("RKAFKA_COLOR", "when to use colours, as --color"),

@@ -1,6 +1,8 @@
 //! `rkafka broker`: the embedded broker.
 
 pub mod start;
+pub mod status;
+pub mod stop;
 
 use clap::{Args, Subcommand};
 
@@ -18,12 +20,16 @@ pub struct BrokerArgs {
 #[derive(Debug, Subcommand)]
 pub enum BrokerCommand {
     Start(start::StartArgs),
+    Stop(stop::StopArgs),
+    Status(status::StatusArgs),
 }
 
 impl BrokerArgs {
     pub(crate) fn run(&self, ctx: &mut Context) -> Result<Exit, CliError> {
         match &self.command {
             BrokerCommand::Start(args) => start::run(ctx, args),
+            BrokerCommand::Stop(args) => stop::run(ctx, args),
+            BrokerCommand::Status(args) => status::run(ctx, args),
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::cli::context::Context;
 use crate::cli::duration;
 use crate::cli::error::{CliError, Kind};
 use crate::cli::exit::Exit;
+use crate::cli::settings::Embedded;
 use crate::client::admin::{Admin, ClusterDescription, Feature};
 use crate::report::{Cell, Format, Listing};
 
@@ -69,6 +70,10 @@ fn ask(ctx: &mut Context) -> Result<(Admin, ClusterDescription), CliError> {
 /// Only what cannot be reached yet is waited for; that it did not come is the answer no.
 fn wait(ctx: &mut Context, patience: Duration) -> Result<(Admin, ClusterDescription), CliError> {
     let deadline = Instant::now() + patience;
+    // Whoever waits for a cluster is not helped by another one.
+    if ctx.settings.embedded.value == Embedded::Auto {
+        ctx.settings.embedded.value = Embedded::Never;
+    }
     loop {
         match ask(ctx) {
             Err(error) if error.kind == Kind::Unreachable => {

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::admin::DEFAULT_SERVER;
+use crate::cli::cluster::DEFAULT_SERVER;
 use crate::cli::context::Context;
 use crate::cli::duration;
 use crate::cli::error::CliError;

@@ -3,6 +3,7 @@
 use rkafka::wire::ApiKey;
 use rustix::process::Signal;
 
+use super::Home;
 use crate::support::Rkafka;
 
 #[test]
@@ -38,10 +39,13 @@ fn a_port_that_is_taken_is_named() {
 }
 
 #[test]
-fn it_wants_to_know_where_to_keep_things() {
-    Rkafka::new().args(["broker", "start"]).run().code(2);
+fn one_place_for_the_data_is_enough() {
     let both = ["broker", "start", "--memory", "--data-dir", "d"];
     Rkafka::new().args(both).run().code(2);
+    let topic = ["broker", "start", "--memory", "--topic", "a:x"];
+    Rkafka::new().args(topic).run().code(2).stderr_has("`x` is not a number of partitions");
+    let refused = ["broker", "start", "--memory", "--port", "0", "--topic", "a:1:1:no.such=1"];
+    Rkafka::new().args(refused).run().code(1).stderr_has("Unknown topic config name: no.such");
 }
 
 #[test]
@@ -54,8 +58,11 @@ fn a_directory_is_used_by_one_and_then_by_the_next() {
     };
     let mut broker = start().start();
     assert!(broker.line().starts_with("listening on 127.0.0.1:"));
+    let pid = broker.pid();
     let second = start().run().code(1);
-    assert!(second.err().contains("is used by another process"), "{}", second.err());
+    let err = second.err();
+    assert!(err.contains(" is used by the broker on 127.0.0.1:"), "{err}");
+    assert!(err.contains(&format!("(pid {pid})")), "{err}");
     broker.signal(Signal::TERM);
     broker.finish().died_by(Signal::TERM.as_raw());
     assert!(dir.join(".kafka_cleanshutdown").exists());
@@ -65,4 +72,43 @@ fn a_directory_is_used_by_one_and_then_by_the_next() {
     again.line();
     again.signal(Signal::TERM);
     again.finish().died_by(Signal::TERM.as_raw());
+}
+
+#[test]
+fn the_background_half_outlives_the_command() {
+    let home = Home::new();
+    let ready = home.0.path().join("ready");
+    let ready = ready.to_str().expect("text");
+    let started = home
+        .rkafka(["broker", "start", "--detach", "--port", "0", "--output", "json"])
+        .args(["--topic", "t:2:1:cleanup.policy=compact", "--ready-file", ready])
+        .run()
+        .code(0)
+        .stderr("");
+    let line: serde_json::Value = serde_json::from_str(&started.out()).expect("a JSON line");
+    let address = line["address"].as_str().expect("an address");
+    assert_eq!(line["data_dir"].as_str(), home.data().to_str());
+    let mode = std::os::unix::fs::PermissionsExt::mode(
+        &std::fs::metadata(home.data()).expect("a directory").permissions(),
+    );
+    assert_eq!(mode & 0o777, 0o700);
+    assert_eq!(std::fs::read_to_string(ready).expect("a file"), format!("{address}\n"));
+    let offsets = home.rkafka(["get-offsets", "t", "-b", address]).run().code(0);
+    offsets.stdout("t:0:0\nt:1:0\n");
+    // What the background half cannot do is said by the command that asked for it.
+    home.rkafka(["broker", "start", "--detach", "--port", "0"])
+        .run()
+        .code(1)
+        .stdout("")
+        .stderr_has("is used by the broker on ");
+    home.rkafka(["broker", "stop"]).run().code(0);
+    assert!(!std::path::Path::new(ready).exists());
+}
+
+#[test]
+fn a_broker_that_nobody_needs_leaves() {
+    let start = ["broker", "start", "--memory", "--port", "0", "--idle-exit", "1ms"];
+    let mut broker = Rkafka::new().args(start).start();
+    broker.until("listening on ");
+    broker.finish().code(0);
 }

@@ -1,0 +1,96 @@
+//! How a running broker is: a question from any thread, a plain value back.
+
+use std::fmt;
+use std::time::Duration;
+
+use tokio::sync::{mpsc, oneshot};
+
+use super::context::Now;
+use super::core::Core;
+use crate::types::LeaderEpoch;
+
+/// A look at a running broker.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Status {
+    pub uptime: Duration,
+    pub cluster_id: String,
+    /// Of users' topics and Kafka's own; the catalog is not counted.
+    pub topics: usize,
+    pub partitions: usize,
+    /// What the logs of partitions take.
+    pub log_bytes: u64,
+    /// Open at the moment.
+    pub connections: usize,
+    /// Ever.
+    pub connections_opened: u64,
+    pub requests: u64,
+}
+
+/// Asks a broker, from any thread.
+#[derive(Debug, Clone)]
+pub struct Observer(mpsc::UnboundedSender<Question>);
+
+/// What was asked and not answered yet.
+#[derive(Debug)]
+pub(super) struct Questions(mpsc::UnboundedReceiver<Question>);
+
+pub(super) struct Question(oneshot::Sender<Status>);
+
+impl Observer {
+    pub(super) fn new() -> (Self, Questions) {
+        let (ask, questions) = mpsc::unbounded_channel();
+        (Self(ask), Questions(questions))
+    }
+
+    /// `None` once the broker stops. Waits for the broker, so never call it on the broker's thread.
+    pub fn status(&self) -> Option<Status> {
+        let (answer, answered) = oneshot::channel();
+        self.0.send(Question(answer)).ok()?;
+        answered.blocking_recv().ok()
+    }
+}
+
+impl Questions {
+    pub(super) async fn next(&mut self) -> Option<Question> {
+        self.0.recv().await
+    }
+}
+
+impl Question {
+    pub(super) fn answer(self, status: Status) {
+        // Whoever asked may have left.
+        let _ = self.0.send(status);
+    }
+}
+
+impl fmt::Debug for Question {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Question")
+    }
+}
+
+impl Core {
+    /// Opens the logs that nobody has used yet, as `kafka-log-dirs` does.
+    pub fn status(&mut self, now: Now) -> Status {
+        let mut status = Status {
+            uptime: now.monotonic,
+            cluster_id: self.cluster_id.to_string(),
+            topics: self.image.topics().count(),
+            connections: self.connection_count(),
+            requests: self.request_count(),
+            ..Status::default()
+        };
+        for node in self.nodes.values_mut() {
+            let hosted: Vec<_> = node.hosted.keys().copied().collect();
+            for at in hosted {
+                let epoch = self.image.partition_by_id(at.topic, at.partition);
+                let epoch = epoch.map_or(LeaderEpoch::NONE, |partition| partition.leader_epoch);
+                status.partitions += 1;
+                if let Some(Ok(replica)) = node.replica(at, epoch, now.wall) {
+                    status.log_bytes += replica.log.size();
+                }
+            }
+        }
+        status
+    }
+}

@@ -1,0 +1,18 @@
+//! Brokers as a command line has them: started here or in the background, found again, stopped.
+//!
+//! - `launch`: what is started, put together from flags and files
+//! - `serve`: a broker in this process, from its start to its end
+//! - `background`: the same in a process of its own, which outlives the command
+//! - `presence`: what a running broker says of itself, and how others find it
+//! - `which`: the flags that name a running one
+//! - `embedded`: the broker that a command starts when nobody named one and none is there
+
+mod background;
+pub(crate) mod embedded;
+pub(crate) mod launch;
+pub(crate) mod presence;
+pub(crate) mod serve;
+mod which;
+
+pub(crate) use background::{Background, detach, is_background, words};
+pub(crate) use which::Which;

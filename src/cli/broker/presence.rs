@@ -1,0 +1,247 @@
+//! What a running broker says of itself, and how others find it.
+//!
+//! Every broker listens on a socket `PORT.sock` in the user's run folder, where it answers each connection
+//! with one JSON object and closes it. Beside its data lies a card that names the socket, so that a
+//! broker is found by its directory too. A socket that nobody answers on is a broker that was killed.
+
+use std::fs::{self, DirBuilder};
+use std::io::{self, Read, Write};
+use std::net::SocketAddr;
+use std::os::unix::fs::DirBuilderExt;
+use std::os::unix::net::{UnixListener, UnixStream};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+use rustix::process::{Pid, Signal, kill_process};
+use serde::{Deserialize, Serialize};
+
+use crate::broker::{Observer, Status};
+use crate::cli::env::Env;
+
+/// Who runs where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Presence {
+    pub(crate) pid: i32,
+    pub(crate) address: SocketAddr,
+    pub(crate) node_id: i32,
+    /// `None`: everything is in memory.
+    pub(crate) data_dir: Option<PathBuf>,
+    /// It leaves by itself when nobody needs it.
+    pub(crate) leaves_when_idle: bool,
+    /// Where it writes its log, when not on a terminal.
+    pub(crate) log: Option<PathBuf>,
+}
+
+/// What a broker answers on its socket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Report {
+    #[serde(flatten)]
+    pub(crate) who: Presence,
+    pub(crate) version: String,
+    pub(crate) cluster_id: String,
+    pub(crate) uptime_ms: u64,
+    /// What the process has of the machine.
+    pub(crate) memory_bytes: u64,
+    pub(crate) topics: usize,
+    pub(crate) partitions: usize,
+    pub(crate) log_bytes: u64,
+    pub(crate) connections: usize,
+    pub(crate) connections_opened: u64,
+    pub(crate) requests: u64,
+}
+
+impl Report {
+    fn of(who: &Presence, status: Status) -> Self {
+        Self {
+            who: who.clone(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            cluster_id: status.cluster_id,
+            uptime_ms: u64::try_from(status.uptime.as_millis()).unwrap_or(u64::MAX),
+            memory_bytes: memory_bytes(),
+            topics: status.topics,
+            partitions: status.partitions,
+            log_bytes: status.log_bytes,
+            connections: status.connections,
+            connections_opened: status.connections_opened,
+            requests: status.requests,
+        }
+    }
+}
+
+/// The card beside the data.
+const CARD: &str = ".rkafka.json";
+
+#[derive(Serialize, Deserialize)]
+struct Card {
+    socket: PathBuf,
+}
+
+/// How long a broker may take to answer.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Where running brokers of this user are found.
+pub(crate) fn run_folder(env: &Env) -> Option<PathBuf> {
+    let runtime = env.var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|dir| dir.is_absolute());
+    match runtime {
+        Some(runtime) if runtime.is_dir() => Some(runtime.join("rkafka")),
+        _ => Some(env.data_dir()?.join("run")),
+    }
+}
+
+/// Makes a folder that only its owner looks into; one that is there stays as it is.
+pub(crate) fn private_folder(folder: &Path) -> io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+/// A broker that can be found, until this is dropped.
+#[derive(Debug)]
+pub(crate) struct Announced {
+    files: Vec<PathBuf>,
+}
+
+impl Announced {
+    /// Answers from a thread of its own for as long as the process lives.
+    pub(crate) fn new(folder: &Path, who: Presence, observer: Observer) -> io::Result<Self> {
+        private_folder(folder)?;
+        sweep(folder);
+        let socket = folder.join(format!("{}.sock", who.address.port()));
+        if ask(&socket).is_some() {
+            return Err(io::Error::new(
+                io::ErrorKind::AddrInUse,
+                "another broker has this port on another address",
+            ));
+        }
+        // Under its name only once it answers: whoever sweeps must not take it for a dead one.
+        let aside = folder.join(format!(".{}.{}", who.address.port(), who.pid));
+        let listener = UnixListener::bind(&aside)?;
+        fs::rename(&aside, &socket)?;
+        let mut announced = Self { files: vec![socket.clone()] };
+        if let Some(dir) = &who.data_dir {
+            let card = serde_json::to_vec(&Card { socket })?;
+            announced.files.push(dir.join(CARD));
+            fs::write(dir.join(CARD), card)?;
+        }
+        thread::spawn(move || {
+            for asker in listener.incoming().flatten() {
+                if let Some(status) = observer.status() {
+                    // Whoever asked may have left.
+                    let _ = answer(asker, &Report::of(&who, status));
+                }
+            }
+        });
+        Ok(announced)
+    }
+}
+
+impl Drop for Announced {
+    fn drop(&mut self) {
+        for file in &self.files {
+            // Gone is what it should be.
+            let _ = fs::remove_file(file);
+        }
+    }
+}
+
+fn answer(mut asker: UnixStream, report: &Report) -> io::Result<()> {
+    asker.set_write_timeout(Some(PATIENCE))?;
+    asker.write_all(&serde_json::to_vec(report)?)
+}
+
+fn ask(socket: &Path) -> Option<Report> {
+    let mut stream = UnixStream::connect(socket).ok()?;
+    stream.set_read_timeout(Some(PATIENCE)).ok()?;
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).ok()?;
+    serde_json::from_slice(&bytes).ok()
+}
+
+/// The sockets in a run folder, by port.
+fn sockets(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut sockets: Vec<PathBuf> =
+        entries.filter(|path| path.extension().is_some_and(|end| end == "sock")).collect();
+    sockets.sort_by_key(|path| (path.as_os_str().len(), path.clone()));
+    sockets
+}
+
+/// Takes away what killed brokers have left behind.
+fn sweep(folder: &Path) {
+    for socket in sockets(folder) {
+        let dead = UnixStream::connect(&socket)
+            .is_err_and(|error| error.kind() == io::ErrorKind::ConnectionRefused);
+        if dead {
+            let _ = fs::remove_file(socket);
+        }
+    }
+}
+
+/// Every running broker of this user.
+pub(crate) fn all(env: &Env) -> Vec<Report> {
+    let folder = run_folder(env);
+    folder.iter().flat_map(|folder| sockets(folder)).filter_map(|socket| ask(&socket)).collect()
+}
+
+/// The broker on this port.
+pub(crate) fn on_port(env: &Env, port: u16) -> Option<Report> {
+    ask(&run_folder(env)?.join(format!("{port}.sock")))
+}
+
+/// The broker that uses this directory, whoever's it is.
+pub(crate) fn of_dir(dir: &Path) -> Option<Report> {
+    let card: Card = serde_json::from_slice(&fs::read(dir.join(CARD)).ok()?).ok()?;
+    let report = ask(&card.socket)?;
+    // A copied directory has a card of somebody else's.
+    (report.who.data_dir.as_deref() == Some(dir)).then_some(report)
+}
+
+/// The resident memory of this process; 0 where the system does not say.
+fn memory_bytes() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kilobytes =
+        line.and_then(|line| line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok());
+    kilobytes.unwrap_or_default() * 1024
+}
+
+/// How long a broker may take to say goodbye to its clients and close its logs.
+const LEAVING: Duration = Duration::from_secs(60);
+
+impl Presence {
+    /// Asks the process to stop, and waits until it has.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn stop_and_wait(&self) -> io::Result<()> {
+        use rustix::event::{PollFd, PollFlags, Timespec, poll};
+        use rustix::process::{PidfdFlags, pidfd_open};
+
+        let pid = Pid::from_raw(self.pid).ok_or(io::ErrorKind::InvalidInput)?;
+        let process = pidfd_open(pid, PidfdFlags::empty())?;
+        self.stop()?;
+        let patience = Timespec { tv_sec: LEAVING.as_secs() as i64, tv_nsec: 0 };
+        match poll(&mut [PollFd::new(&process, PollFlags::IN)], Some(&patience))? {
+            0 => Err(io::ErrorKind::TimedOut.into()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Asks the process to stop, and waits until it has.
+    #[cfg(not(target_os = "linux"))]
+    pub(crate) fn stop_and_wait(&self) -> io::Result<()> {
+        let pid = Pid::from_raw(self.pid).ok_or(io::ErrorKind::InvalidInput)?;
+        self.stop()?;
+        let deadline = std::time::Instant::now() + LEAVING;
+        while rustix::process::test_kill_process(pid).is_ok() {
+            if std::time::Instant::now() > deadline {
+                return Err(io::ErrorKind::TimedOut.into());
+            }
+            thread::sleep(Duration::from_millis(5));
+        }
+        Ok(())
+    }
+
+    /// Asks the process to stop.
+    pub(crate) fn stop(&self) -> io::Result<()> {
+        let pid = Pid::from_raw(self.pid).ok_or(io::ErrorKind::InvalidInput)?;
+        Ok(kill_process(pid, Signal::TERM)?)
+    }
+}

@@ -1,0 +1,170 @@
+//! A broker in this process, from its start to its end.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::background::{is_background, stand_alone};
+use super::launch::Launch;
+use super::presence::{self, Announced, Presence};
+use crate::broker::{Broker, StartError};
+use crate::cli::env::Env;
+use crate::cli::error::CliError;
+use crate::cli::exit::Exit;
+use crate::cli::stop::Stop;
+use crate::cli::ui::Ui;
+
+/// How long a broker that leaves may take to give its directory free.
+const HANDOVER: Duration = Duration::from_secs(15);
+const LOOK_AGAIN: Duration = Duration::from_millis(5);
+
+/// Starts the broker, says so with `ready`, and serves until it is stopped.
+pub(crate) fn serve(
+    ui: &mut Ui,
+    env: &Env,
+    stop: Stop,
+    launch: &Launch,
+    ready: impl FnOnce(&mut Ui, &Presence) -> Result<(), CliError>,
+) -> Result<Exit, CliError> {
+    let mut broker = open(ui, env, launch)?;
+    broker.create_topics(&launch.topics).map_err(|error| failure(&error))?;
+    let stopper = broker.stopper();
+    thread::spawn(move || {
+        const LONG: Duration = Duration::from_secs(3600);
+        while !stop.wait(LONG) {}
+        stopper.stop();
+    });
+    let background = is_background(env);
+    let log = if background { log_file(env, launch) } else { None };
+    let who = Presence {
+        pid: i32::try_from(std::process::id()).unwrap_or_default(),
+        address: broker.address(),
+        node_id: launch.options.config.nodes.first().map_or(1, |node| node.id.0),
+        data_dir: launch.dir().map(Path::to_owned),
+        leaves_when_idle: launch.options.idle_exit.is_some(),
+        log: log.as_ref().map(|(path, _)| path.clone()),
+    };
+    let announced = presence::run_folder(env)
+        .map(|folder| Announced::new(&folder, who.clone(), broker.observer()))
+        .transpose();
+    let announced = announced.unwrap_or_else(|error| {
+        ui.warn(format!("`rkafka broker status` will not find this broker: {error}"));
+        None
+    });
+    if let Some(file) = &launch.ready_file {
+        write_ready(file, who.address).map_err(|error| {
+            CliError::failed(format!("cannot write {}", file.display())).caused_by(&error)
+        })?;
+    }
+    if background {
+        // Whoever reads it may end at once, and its terminal with it.
+        let told = ready(ui, &who);
+        ui.leave();
+        stand_alone(log.as_ref().map(|(_, file)| file)).map_err(CliError::from)?;
+        told?;
+    } else {
+        ready(ui, &who)?;
+    }
+    let ended = broker.run();
+    drop(announced);
+    if let Some(file) = &launch.ready_file {
+        let _ = fs::remove_file(file);
+    }
+    ended.map_err(|error| failure(&error))?;
+    Ok(Exit::Done)
+}
+
+/// Takes port and directory; a broker that only waits for idleness gives its directory up.
+fn open(ui: &mut Ui, env: &Env, launch: &Launch) -> Result<Broker, CliError> {
+    let Some(dir) = launch.dir() else {
+        return Broker::start(launch.options.clone())
+            .map_err(|error| hinted(env, launch.listen(), &error));
+    };
+    presence::private_folder(dir).map_err(|error| {
+        CliError::failed(format!("cannot make the directory {}", dir.display())).caused_by(&error)
+    })?;
+    let deadline = Instant::now() + HANDOVER;
+    let mut asked = false;
+    loop {
+        if let Some(other) = presence::of_dir(dir).map(|report| report.who) {
+            if !other.leaves_when_idle || launch.options.idle_exit.is_some() {
+                return Err(held(dir, &other));
+            }
+            if !asked {
+                ui.note(format!(
+                    "taking over from the background broker on {} (pid {})",
+                    other.address, other.pid
+                ));
+                other.stop().map_err(|error| held(dir, &other).caused_by(&error))?;
+                asked = true;
+            }
+        } else {
+            match Broker::start(launch.options.clone()) {
+                Ok(broker) => return Ok(broker),
+                Err(error) if error.is_held() && Instant::now() < deadline => {}
+                // The one before has left its directory, and is about to leave its port.
+                Err(StartError::Listen { source, .. })
+                    if asked
+                        && source.kind() == io::ErrorKind::AddrInUse
+                        && Instant::now() < deadline => {}
+                Err(error) => return Err(hinted(env, launch.listen(), &error)),
+            }
+        }
+        if Instant::now() >= deadline {
+            return Err(CliError::failed(format!("{} does not become free", dir.display())));
+        }
+        // Somebody is about to start or to end there, and says nothing yet or any more.
+        thread::sleep(LOOK_AGAIN);
+    }
+}
+
+fn held(dir: &Path, other: &Presence) -> CliError {
+    CliError::failed(format!(
+        "the directory {} is used by the broker on {} (pid {})",
+        dir.display(),
+        other.address,
+        other.pid
+    ))
+    .hint("`rkafka broker stop` stops it; `--data-dir` keeps another broker's data elsewhere")
+}
+
+fn failure(error: &StartError) -> CliError {
+    CliError::failed("the broker does not start").caused_by(error)
+}
+
+fn hinted(env: &Env, listen: SocketAddr, error: &StartError) -> CliError {
+    let failed = failure(error);
+    match error {
+        StartError::Listen { source, .. } if source.kind() == io::ErrorKind::AddrInUse => {
+            match presence::on_port(env, listen.port()) {
+                Some(other) => failed
+                    .cause(format!("the broker with pid {} listens there", other.who.pid))
+                    .hint(format!("`rkafka broker stop --port {}` stops it", listen.port()))
+                    .hint("`--port 0` finds a free port"),
+                None => failed.hint("`--port 0` finds a free port"),
+            }
+        }
+        _ => failed,
+    }
+}
+
+/// Where a broker without a terminal writes: beside its data, else beside its socket.
+fn log_file(env: &Env, launch: &Launch) -> Option<(PathBuf, fs::File)> {
+    let path = match launch.dir() {
+        Some(dir) => dir.join("broker.log"),
+        None => presence::run_folder(env)?.join(format!("{}.log", std::process::id())),
+    };
+    let file = OpenOptions::new().create(true).append(true).open(&path).ok()?;
+    Some((path, file))
+}
+
+/// The address, whole or not at all.
+fn write_ready(file: &Path, address: SocketAddr) -> io::Result<()> {
+    let aside = file.with_extension("tmp");
+    let mut out = fs::File::create(&aside)?;
+    writeln!(out, "{address}")?;
+    fs::rename(aside, file)
+}
