@@ -83,6 +83,8 @@ pub struct Core {
     pub(super) image: Image,
     /// Where the catalog's changes are kept.
     pub(super) metadata: MetadataLog,
+    /// Who votes on them.
+    pub(super) voter: Voter,
     pub(super) cluster_id: Arc<str>,
     pub(super) nodes: BTreeMap<NodeId, Node>,
     pub(super) groups: Groups,
@@ -142,6 +144,7 @@ impl Core {
             now,
             image,
             metadata,
+            voter,
             cluster_id: cluster_id.unwrap_or_default().into(),
             nodes,
             groups: Groups::default(),

@@ -2,7 +2,7 @@
 //!
 //! - `core`: the owner; `(now, event) -> effects`
 //! - `context`, `outcome`: what a handler is told, and what it can say
-//! - `api`: the APIs, a row and a file each
+//! - `api`: the APIs, a row and a file each; `acl`, `authorized`: what they say of rights
 //! - `parked`, `timers`: everything that waits, and until when
 //! - `catalog`, `topics`, `features`: what the cluster has agreed on, and how it changes
 //! - `group`, `groups`: consumer groups and their offsets, as a state machine and at work
@@ -18,6 +18,7 @@
 //! - `net`: sockets
 //! - `start`: from options to a running broker
 
+pub mod acl;
 pub mod api;
 pub mod authorized;
 pub mod catalog;

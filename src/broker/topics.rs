@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::catalog::image::LEADER_UNCHANGED;
 use super::catalog::topics::{Created, Placement, create};
 use super::catalog::{MetadataRecord, Records, Refusal, ResourceType, names};
 use super::config::Durability;
@@ -80,6 +81,9 @@ impl Core {
             MetadataRecord::Partition(partition) => {
                 self.host(TopicIdPartition::new(partition.topic_id, partition.partition_id));
             }
+            MetadataRecord::PartitionChange(change) if change.leader != LEADER_UNCHANGED => {
+                self.lead(TopicIdPartition::new(change.topic_id, change.partition_id));
+            }
             MetadataRecord::RemoveTopic(topic) => self.drop_replicas(topic.topic_id),
             MetadataRecord::Config(config) if config.resource_type == ResourceType::TOPIC.0 => {
                 self.reconfigure(config.resource_name);
@@ -106,6 +110,16 @@ impl Core {
             }
         }
         self.load_groups(at);
+    }
+
+    /// A partition has a new leader, or the old one in a new epoch: who waits has to look again.
+    fn lead(&mut self, at: TopicIdPartition) {
+        let Some(partition) = self.image.partition_by_id(at.topic, at.partition) else { return };
+        let (leader, epoch) = (partition.leader, partition.leader_epoch);
+        if let Some((replica, _)) = self.nodes.get_mut(&leader).and_then(|n| n.open_replica(at)) {
+            replica.log.begin_leader_epoch(epoch);
+        }
+        self.parked.touch(Key::Partition(at));
     }
 
     /// Nobody keeps a copy any more; who waits for one has to look again.
@@ -158,6 +172,9 @@ impl Core {
     /// cannot be, nothing has happened.
     pub fn change_catalog(&mut self, records: &Records) -> Result<(), ErrorCode> {
         let failed = |_| ErrorCode::KAFKA_STORAGE_ERROR;
+        if records.is_empty() {
+            return Ok(());
+        }
         self.metadata.append(records, self.now.wall).map_err(failed)?;
         if self.config.durability == Durability::Fsync
             && let Some(job) = self.metadata.take_flush().map_err(failed)?

@@ -1,8 +1,12 @@
 //! ApiVersions: what is announced, and how somebody from the future is answered.
 
+use rkafka::broker::Config;
+use rkafka::broker::catalog::Records;
 use rkafka::wire::messages::api_versions::{ApiVersionsRequest, ApiVersionsResponse};
+use rkafka::wire::records::cluster::FeatureLevelRecord;
 use rkafka::wire::{ApiKey, ErrorCode};
 
+use crate::support::catalog;
 use crate::support::core::{Seen, TestCore};
 
 fn software<'a>(name: &'a str, version: &'a str) -> ApiVersionsRequest<'a> {
@@ -36,6 +40,31 @@ fn features_that_begin_at_0_are_hidden_before_version_4() {
         assert_eq!(response.supported_features.len(), count);
         assert!(response.finalized_features.iter().all(|f| f.min_version_level > 0));
     }
+}
+
+#[test]
+fn a_level_is_finalized_as_far_as_it_is_agreed_on_and_built() {
+    let mut core = TestCore::new();
+    let finalized = |core: &mut TestCore| {
+        let answer = core.call(4, &software("test", "1"));
+        let response: ApiVersionsResponse<'_> = answer.decode();
+        let levels = response.finalized_features.iter();
+        let levels = levels.map(|f| format!("{} {}", f.name, f.max_version_level)).collect();
+        (levels, response.finalized_features_epoch)
+    };
+    let (levels, epoch): (Vec<String>, i64) = finalized(&mut core);
+    let expected = ["eligible.leader.replicas.version 1", "kraft.version 1", "metadata.version 30"];
+    assert_eq!(levels, expected);
+    core.create("retail");
+    assert!(finalized(&mut core).1 > epoch, "the epoch is the catalog's last offset");
+
+    let mut records = Records::new();
+    for (name, feature_level) in [("metadata.version", 29), ("group.version", 1)] {
+        records.push(&FeatureLevelRecord { name, feature_level });
+    }
+    let mut core = TestCore::on(&catalog::with(&records), Config::default());
+    let expected = ["eligible.leader.replicas.version 1", "kraft.version 1", "metadata.version 29"];
+    assert_eq!(finalized(&mut core).0, expected);
 }
 
 #[test]

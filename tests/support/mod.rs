@@ -3,6 +3,7 @@
 //! - `allocations`: counts what a thread allocates
 //! - `batch`: batches as producers send them
 //! - `broker`: a whole broker in this process, over sockets
+//! - `catalog`: log directories with what only a Kafka could have written
 //! - `core`: a broker's core without sockets
 //! - `cluster`: brokers for the tests of commands
 //! - `fault_fs`: a disk that loses what a power cut may lose
@@ -15,6 +16,7 @@
 pub(crate) mod allocations;
 pub(crate) mod batch;
 pub(crate) mod broker;
+pub(crate) mod catalog;
 pub(crate) mod cluster;
 pub(crate) mod core;
 pub(crate) mod fault_fs;

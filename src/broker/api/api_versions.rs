@@ -16,18 +16,19 @@ pub(super) fn handle(core: &mut Core, cx: &Context, request: ApiVersionsRequest<
         let error_code = ErrorCode::INVALID_REQUEST;
         return cx.reply(&ApiVersionsResponse { error_code, ..Default::default() });
     }
-    let _ = core;
+    let levels = core.image.features();
+    let finalized = features::ALL.iter().map(|feature| (feature.name, feature.finalized(levels)));
     cx.reply(&ApiVersionsResponse {
         api_keys: TABLE.iter().map(announced).collect(),
         supported_features: supported(cx.version),
-        finalized_features_epoch: 0,
-        finalized_features: features::ALL
-            .iter()
-            .filter(|feature| feature.built > 0)
-            .map(|feature| FinalizedFeatureKey {
-                name: feature.name,
-                max_version_level: feature.built,
-                min_version_level: feature.built,
+        // The last record that they may have been changed by.
+        finalized_features_epoch: core.metadata.end().0 - 1,
+        finalized_features: finalized
+            .filter(|(_, level)| *level > 0)
+            .map(|(name, level)| FinalizedFeatureKey {
+                name,
+                max_version_level: level,
+                min_version_level: level,
             })
             .collect(),
         ..Default::default()

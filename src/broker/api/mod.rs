@@ -5,17 +5,29 @@
 //! `tests/api/<name>.rs`.
 
 mod alter_configs;
+mod alter_partition_reassignments;
+mod alter_replica_log_dirs;
 mod api_versions;
+mod consumer_group_describe;
+mod create_acls;
 mod create_partitions;
 mod create_topics;
+mod delete_acls;
 mod delete_groups;
 mod delete_records;
 mod delete_topics;
+mod describe_acls;
+mod describe_client_quotas;
 mod describe_cluster;
 mod describe_configs;
 mod describe_groups;
 mod describe_log_dirs;
 mod describe_producers;
+mod describe_quorum;
+mod describe_topic_partitions;
+mod describe_transactions;
+mod describe_user_scram_credentials;
+mod elect_leaders;
 mod fetch;
 mod find_coordinator;
 mod heartbeat;
@@ -23,15 +35,21 @@ mod incremental_alter_configs;
 mod init_producer_id;
 pub(super) mod join_group;
 mod leave_group;
+mod list_config_resources;
 mod list_groups;
 mod list_offsets;
+mod list_partition_reassignments;
+mod list_transactions;
 mod metadata;
 mod offset_commit;
 mod offset_delete;
 mod offset_fetch;
 mod offset_for_leader_epoch;
 mod produce;
+mod sasl_authenticate;
+mod sasl_handshake;
 pub(super) mod sync_group;
+mod update_features;
 
 use super::context::Context;
 use super::core::Core;
@@ -87,21 +105,39 @@ pub const TABLE: &[Row] = &[
     row!(sync_group, 0 - 5, SyncGroupRequest),
     row!(describe_groups, 0 - 6, DescribeGroupsRequest),
     row!(list_groups, 0 - 5, ListGroupsRequest),
+    row!(sasl_handshake, 0 - 1, SaslHandshakeRequest),
     row!(api_versions, 0 - 4, ApiVersionsRequest),
     row!(create_topics, 2 - 7, CreateTopicsRequest),
     row!(delete_topics, 1 - 6, DeleteTopicsRequest),
     row!(delete_records, 0 - 2, DeleteRecordsRequest),
     row!(init_producer_id, 0 - 5, InitProducerIdRequest),
     row!(offset_for_leader_epoch, 2 - 4, OffsetForLeaderEpochRequest),
+    row!(describe_acls, 1 - 3, DescribeAclsRequest),
+    row!(create_acls, 1 - 3, CreateAclsRequest),
+    row!(delete_acls, 1 - 3, DeleteAclsRequest),
     row!(describe_configs, 1 - 4, DescribeConfigsRequest),
     row!(alter_configs, 0 - 2, AlterConfigsRequest),
+    row!(alter_replica_log_dirs, 1 - 2, AlterReplicaLogDirsRequest),
     row!(describe_log_dirs, 1 - 5, DescribeLogDirsRequest),
+    row!(sasl_authenticate, 0 - 2, SaslAuthenticateRequest),
     row!(create_partitions, 0 - 3, CreatePartitionsRequest),
     row!(delete_groups, 0 - 2, DeleteGroupsRequest),
+    row!(elect_leaders, 0 - 2, ElectLeadersRequest),
     row!(incremental_alter_configs, 0 - 1, IncrementalAlterConfigsRequest),
+    row!(alter_partition_reassignments, 0 - 1, AlterPartitionReassignmentsRequest),
+    row!(list_partition_reassignments, 0 - 0, ListPartitionReassignmentsRequest),
     row!(offset_delete, 0 - 0, OffsetDeleteRequest),
+    row!(describe_client_quotas, 0 - 1, DescribeClientQuotasRequest),
+    row!(describe_user_scram_credentials, 0 - 0, DescribeUserScramCredentialsRequest),
+    row!(describe_quorum, 0 - 2, DescribeQuorumRequest),
+    row!(update_features, 0 - 2, UpdateFeaturesRequest),
     row!(describe_cluster, 0 - 2, DescribeClusterRequest),
     row!(describe_producers, 0 - 0, DescribeProducersRequest),
+    row!(describe_transactions, 0 - 0, DescribeTransactionsRequest),
+    row!(list_transactions, 0 - 2, ListTransactionsRequest),
+    row!(consumer_group_describe, 0 - 1, ConsumerGroupDescribeRequest),
+    row!(list_config_resources, 0 - 1, ListConfigResourcesRequest),
+    row!(describe_topic_partitions, 0 - 0, DescribeTopicPartitionsRequest),
 ];
 
 /// A request that will be handled, in the version that its answer has.

@@ -1,8 +1,10 @@
-//! Who leads when a node comes back: a directory that Apache Kafka has stopped on has no leaders.
+//! Who leads: when a node comes back, for a directory that Apache Kafka has stopped on has no leaders,
+//! and when somebody asks for an election.
 
-use super::Records;
 use super::image::{Image, NO_LEADER, Partition};
-use crate::types::NodeId;
+use super::{Records, Refusal};
+use crate::types::{NodeId, PartitionId};
+use crate::wire::ErrorCode;
 use crate::wire::records::broker::BrokerRegistrationChangeRecord;
 use crate::wire::records::topic::PartitionChangeRecord;
 
@@ -37,6 +39,74 @@ pub fn come_back(image: &Image, living: &[NodeId]) -> Records {
         }
     }
     records
+}
+
+/// What somebody may ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The first of the replicas leads, if it has everything.
+    Preferred,
+    /// A partition without a leader gets one, even one that has lost records.
+    Unclean,
+}
+
+impl Kind {
+    /// By its number in ElectLeaders.
+    pub fn from_code(code: i8) -> Option<Self> {
+        match code {
+            0 => Some(Self::Preferred),
+            1 => Some(Self::Unclean),
+            _ => None,
+        }
+    }
+}
+
+/// Elects a leader as it was asked, in a partition that there is.
+pub fn elect(
+    image: &Image,
+    living: &[NodeId],
+    kind: Kind,
+    topic: &str,
+    number: PartitionId,
+) -> Result<Records, Refusal> {
+    let not_needed = || {
+        let message = "Leader election not needed for topic partition.";
+        Refusal::new(ErrorCode::ELECTION_NOT_NEEDED, message)
+    };
+    let gone = |code: ErrorCode| Refusal::new(code, code.message());
+    let found = image.topic(topic).zip(image.partition(topic, number));
+    let (topic, partition) = found.ok_or_else(|| gone(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION))?;
+    let lives = |node: &&NodeId| living.contains(node);
+    let (leader, isr) = match kind {
+        Kind::Preferred => {
+            let preferred = partition.replicas.first();
+            if preferred == Some(&partition.leader) {
+                return Err(not_needed());
+            }
+            let whole = |node: &&NodeId| partition.isr.contains(node);
+            let leader = preferred.filter(lives).filter(whole);
+            let leader = leader.ok_or_else(|| gone(ErrorCode::PREFERRED_LEADER_NOT_AVAILABLE))?;
+            (*leader, None)
+        }
+        Kind::Unclean if partition.leader != NO_LEADER => return Err(not_needed()),
+        Kind::Unclean => {
+            let any = || partition.replicas.iter().find(lives).copied();
+            let leader = candidate(partition, living).or_else(any);
+            let leader = leader.ok_or_else(|| gone(ErrorCode::ELIGIBLE_LEADERS_NOT_AVAILABLE))?;
+            (leader, Some(vec![leader.0]))
+        }
+    };
+    let mut records = Records::new();
+    records.push(&PartitionChangeRecord {
+        partition_id: number.0,
+        topic_id: topic.id,
+        leader: leader.0,
+        eligible_leader_replicas: isr.is_some().then(Vec::new),
+        last_known_elr: isr.is_some().then(Vec::new),
+        isr,
+        ..PartitionChangeRecord::default()
+    });
+    Ok(records)
 }
 
 /// A living node whose log has everything that was acknowledged.
@@ -92,6 +162,26 @@ mod tests {
         assert_eq!((partition.leader, partition.leader_epoch.0), (ONE, 5));
         assert_eq!((&partition.isr[..], partition.elr.len()), (&[ONE][..], 0));
         assert!(come_back(&image, &[ONE]).is_empty(), "nothing is left to do");
+    }
+
+    fn code(image: &Image, kind: Kind) -> Option<ErrorCode> {
+        elect(image, &[ONE], kind, "t", PartitionId(0)).err().map(|refusal| refusal.code)
+    }
+
+    #[test]
+    fn an_election_is_refused_or_changes_who_leads() {
+        let mut image = left_by_kafka(&[1, 2], &[2]);
+        let gone = Some(ErrorCode::PREFERRED_LEADER_NOT_AVAILABLE);
+        assert_eq!(code(&image, Kind::Preferred), gone, "it may have lost records");
+        let records = elect(&image, &[ONE], Kind::Unclean, "t", PartitionId(0)).unwrap();
+        replay(&mut image, &records);
+        let partition = image.partition("t", 0.into()).unwrap();
+        assert_eq!((partition.leader, &partition.isr[..]), (ONE, &[ONE][..]));
+        let needless = Some(ErrorCode::ELECTION_NOT_NEEDED);
+        assert_eq!(code(&image, Kind::Unclean), needless);
+        assert_eq!(code(&image, Kind::Preferred), needless);
+        let nobody = Some(ErrorCode::ELIGIBLE_LEADERS_NOT_AVAILABLE);
+        assert_eq!(code(&left_by_kafka(&[2], &[2]), Kind::Unclean), nobody);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::wire::records::topic::{ConfigRecord, PartitionChangeRecord, Partition
 /// Nobody leads.
 pub const NO_LEADER: NodeId = NodeId(-1);
 /// In a change record: the leader stays.
-const LEADER_UNCHANGED: i32 = -2;
+pub const LEADER_UNCHANGED: i32 = -2;
 
 /// One partition, as the controller sees it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

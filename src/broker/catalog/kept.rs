@@ -28,6 +28,11 @@ impl Kept {
         self.records.values().map(Vec::as_slice)
     }
 
+    /// The same, as what they say.
+    pub fn decoded(&self) -> impl Iterator<Item = MetadataRecord<'_>> {
+        self.iter().filter_map(|raw| MetadataRecord::decode(raw).ok())
+    }
+
     /// How many access rules there are: nobody enforces them here.
     pub fn access_rules(&self) -> usize {
         self.records.keys().filter(|key| matches!(key, Key::AccessRule(_))).count()

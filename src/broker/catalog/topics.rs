@@ -188,7 +188,10 @@ fn same_factor(expected: usize, replicas: &[Vec<NodeId>]) -> Result<(), Refusal>
     }
 }
 
-fn check_assignment(placement: &Placement, brokers: &[i32]) -> Result<Vec<NodeId>, Refusal> {
+pub(super) fn check_assignment(
+    placement: &Placement,
+    brokers: &[i32],
+) -> Result<Vec<NodeId>, Refusal> {
     if brokers.is_empty() {
         return Err(bad_assignment(
             "The manual partition assignment includes an empty replica list.",

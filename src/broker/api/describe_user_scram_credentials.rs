@@ -1,0 +1,61 @@
+//! DescribeUserScramCredentials: the users that stand in the catalog, without their secrets. Null or no
+//! names ask for all.
+
+use std::collections::BTreeMap;
+
+use crate::broker::catalog::MetadataRecord;
+use crate::broker::context::Context;
+use crate::broker::core::Core;
+use crate::broker::outcome::Outcome;
+use crate::wire::ErrorCode;
+use crate::wire::messages::describe_user_scram_credentials::{
+    CredentialInfo, DescribeUserScramCredentialsRequest, DescribeUserScramCredentialsResponse,
+    DescribeUserScramCredentialsResult,
+};
+
+pub(super) fn handle(
+    core: &mut Core,
+    cx: &Context,
+    request: DescribeUserScramCredentialsRequest<'_>,
+) -> Outcome {
+    let mut users: BTreeMap<String, Vec<CredentialInfo>> = BTreeMap::new();
+    for record in core.image.kept().decoded() {
+        if let MetadataRecord::UserScramCredential(user) = record {
+            let (mechanism, iterations) = (user.mechanism, user.iterations);
+            let infos = users.entry(user.name.to_owned()).or_default();
+            infos.push(CredentialInfo { mechanism, iterations });
+        }
+    }
+    let mut asked: BTreeMap<&str, usize> = BTreeMap::new();
+    for user in request.users.iter().flatten() {
+        *asked.entry(user.name).or_default() += 1;
+    }
+    if asked.is_empty() {
+        asked.extend(users.keys().map(|name| (name.as_str(), 1)));
+    }
+    let described: Vec<_> = asked
+        .into_iter()
+        .map(|(name, times)| match users.get(name) {
+            _ if times > 1 => {
+                let what =
+                    "Cannot describe SCRAM credentials for the same user twice in a single request";
+                (name, ErrorCode::DUPLICATE_RESOURCE, format!("{what}: {name}"), Vec::new())
+            }
+            Some(infos) => (name, ErrorCode::NONE, String::new(), infos.clone()),
+            None => {
+                let what = "Attempt to describe a user credential that does not exist";
+                (name, ErrorCode::RESOURCE_NOT_FOUND, format!("{what}: {name}"), Vec::new())
+            }
+        })
+        .collect();
+    let results = described.iter().map(|(user, error_code, message, infos)| {
+        DescribeUserScramCredentialsResult {
+            user,
+            error_code: *error_code,
+            error_message: Some(message),
+            credential_infos: infos.clone(),
+        }
+    });
+    let results = results.collect();
+    cx.reply(&DescribeUserScramCredentialsResponse { results, ..Default::default() })
+}
