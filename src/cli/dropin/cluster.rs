@@ -3,7 +3,6 @@
 use std::io::Write;
 
 use super::argparse::{Arg, Asked, Command, Errors, Refusal, Tool, flag, value};
-use super::cluster_access;
 use super::jopt::Kind;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
@@ -61,10 +60,7 @@ fn run(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
     if asked.given.command != Some("cluster-id") {
         return Err(asked.not_yet());
     }
-    let Some(servers) = asked.given.one("--bootstrap-server") else { return Err(asked.not_yet()) };
-    let settings = asked.given.one("--command-config").or(asked.given.one("--config"));
-    let mut admin =
-        cluster_access::connect(servers, settings, &asked.env.cwd).map_err(Refusal::Cluster)?;
+    let mut admin = asked.admin()?;
     let cluster = admin.describe_cluster().map_err(CliError::from)?;
     match cluster.id {
         Some(id) => writeln!(asked.ui.out(), "Cluster ID: {id}"),

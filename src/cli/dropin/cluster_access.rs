@@ -3,11 +3,13 @@
 use std::path::Path;
 use std::time::Duration;
 
+use super::argparse::Asked;
 use super::script::{Call, Refusal};
 use crate::cli::properties::translate::{Unknown, translate};
 use crate::cli::properties::{Property, java};
 use crate::client::address::Address;
 use crate::client::admin::{Admin, Error};
+use crate::client::direct::{DirectError, Failure};
 use crate::client::security::Security;
 use crate::wire::ErrorCode;
 
@@ -29,13 +31,17 @@ pub(crate) enum NoCluster {
     NoFile(String),
     #[error("{0}")]
     Silent(String),
+    /// Controllers have APIs of their own.
+    #[error("--bootstrap-controller: rkafka asks brokers; name one with --bootstrap-server")]
+    Controller,
 }
 
 /// The cluster at these addresses, with the settings of this file.
-pub(super) fn connect(
+fn connect(
     servers: &str,
     settings: Option<&str>,
     folder: &Path,
+    patience: Duration,
 ) -> Result<Admin, NoCluster> {
     let security = match settings {
         Some(file) => secured(file, folder)?,
@@ -45,7 +51,7 @@ pub(super) fn connect(
         return Err(NoCluster::Setting(format!("Invalid url in bootstrap.servers: {server}")));
     }
     let servers = Address::list(servers).map_err(|error| NoCluster::Setting(error.to_string()))?;
-    Admin::connect(&servers, security, PATIENCE).map_err(|error| NoCluster::Silent(text(&error)))
+    Admin::connect(&servers, security, patience).map_err(|error| NoCluster::Silent(text(&error)))
 }
 
 /// TLS and login as a file of Java's client properties says.
@@ -71,12 +77,31 @@ fn secured(file: &str, folder: &Path) -> Result<Security, NoCluster> {
 impl Call<'_> {
     /// The cluster of `--bootstrap-server`, connected.
     pub(crate) fn admin(&self) -> Result<Admin, Refusal> {
+        self.admin_within(PATIENCE)
+    }
+
+    /// The same, where a request may stay unanswered for so long.
+    pub(crate) fn admin_within(&self, patience: Duration) -> Result<Admin, Refusal> {
+        if self.given.knows("bootstrap-controller") && self.given.has("bootstrap-controller") {
+            return Err(Refusal::Bare(NoCluster::Controller.to_string()));
+        }
         let servers = self.given.one("bootstrap-server")?.unwrap_or_default();
         let settings = self.given.one("command-config")?;
-        connect(servers, settings, &self.env.cwd).map_err(|no| match no {
+        connect(servers, settings, &self.env.cwd, patience).map_err(|no| match no {
             NoCluster::Silent(text) => Refusal::Cluster(text),
             other => Refusal::Bare(other.to_string()),
         })
+    }
+}
+
+impl Asked<'_> {
+    /// The cluster of `--bootstrap-server`, connected.
+    pub(crate) fn admin(&self) -> Result<Admin, NoCluster> {
+        let Some(servers) = self.given.one("--bootstrap-server") else {
+            return Err(NoCluster::Controller);
+        };
+        let settings = self.given.one("--command-config").or(self.given.one("--config"));
+        connect(servers, settings, &self.env.cwd, PATIENCE)
     }
 }
 
@@ -85,8 +110,23 @@ pub(super) fn text(error: &Error) -> String {
     match error {
         Error::Refused { message, .. } => message.clone(),
         Error::Unreachable(_) => "Timed out waiting for a node assignment.".to_owned(),
+        Error::Broker(DirectError { failure: Failure::NoCommonVersion { api }, .. }) => {
+            format!("The node does not support {}", constant(api.name()))
+        }
         other => other.to_string(),
     }
+}
+
+/// `DescribeLogDirs` as `DESCRIBE_LOG_DIRS`.
+fn constant(name: &str) -> String {
+    let mut text = String::new();
+    for c in name.chars() {
+        if c.is_ascii_uppercase() && !text.is_empty() {
+            text.push('_');
+        }
+        text.push(c.to_ascii_uppercase());
+    }
+    text
 }
 
 /// Whether the cluster answered with this code.

@@ -1,8 +1,16 @@
 //! `kafka-delete-records`.
 
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use serde_json::Value;
+
 use super::jopt::{Opt, flag, value};
+use super::json_file::{self, Bad, COMMAND_FAILED};
 use super::script::{Call, Refusal, Script, Style};
+use super::thrown::thrown;
 use crate::cli::exit::Exit;
+use crate::types::{Offset, TopicPartition};
 
 pub(super) const SCRIPT: Script = Script {
     name: "kafka-delete-records",
@@ -34,9 +42,53 @@ static OPTIONS: [Opt; 5] = [
 fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     call.require(&["bootstrap-server", "offset-json-file"])?;
     let file = call.given.one("offset-json-file")?.unwrap_or_default();
-    if std::fs::read(call.env.cwd.join(file)).is_err() {
-        let message = format!("Unable to read file {file}");
-        return Err(Refusal::Thrown { class: "java.io.IOException", message });
+    let wanted = offsets(&call.file(file)?)?;
+    let twice: Vec<String> = wanted
+        .iter()
+        .enumerate()
+        .filter(|(at, (partition, _))| wanted[..*at].iter().any(|(other, _)| other == partition))
+        .map(|(_, (partition, _))| partition.to_string())
+        .collect();
+    if !twice.is_empty() {
+        let message =
+            format!("Offset json file contains duplicate topic partitions: {}", twice.join(","));
+        return Err(Bad { class: COMMAND_FAILED, message }.into());
     }
-    Err(call.not_yet("what follows its options"))
+    let mut admin = call.admin()?;
+    writeln!(call.ui.out(), "Executing records delete operation")?;
+    let before: BTreeMap<_, _> = wanted.iter().cloned().collect();
+    let deleted =
+        if before.is_empty() { BTreeMap::new() } else { admin.delete_records(&before)? };
+    writeln!(call.ui.out(), "Records delete operation completed:")?;
+    for (partition, _) in &wanted {
+        let Some(result) = deleted.get(partition) else { continue };
+        let result = match result {
+            Ok(offset) => format!("low_watermark: {offset}"),
+            Err(error) => format!("error: {}", thrown(error)),
+        };
+        writeln!(call.ui.out(), "partition: {partition}\t{result}")?;
+    }
+    Ok(Exit::Done)
+}
+
+/// `{"partitions":[{"topic":"foo","partition":1,"offset":3}],"version":1}`
+fn offsets(text: &str) -> Result<Vec<(TopicPartition, Offset)>, Bad> {
+    let not_json = |_| Bad::operation("The input string is not a valid JSON");
+    let json: Value = serde_json::from_str(text).map_err(not_json)?;
+    let json = json_file::object(&json)?;
+    let version = json.get("version").map_or(Ok(1), json_file::integer)?;
+    if version != 1 {
+        return Err(Bad::operation(format!("Not supported version field value {version}")));
+    }
+    let partitions =
+        json.get("partitions").ok_or_else(|| Bad::operation("Missing partitions field"))?;
+    let mut found = Vec::new();
+    for partition in json_file::array(partitions)? {
+        let partition = json_file::object(partition)?;
+        let topic = json_file::text(json_file::field(partition, "topic")?)?;
+        let id = json_file::integer(json_file::field(partition, "partition")?)?;
+        let offset = json_file::long(json_file::field(partition, "offset")?)?;
+        found.push((TopicPartition::new(topic, id), Offset(offset)));
+    }
+    Ok(found)
 }

@@ -1,8 +1,11 @@
 //! `kafka-groups`.
 
+use std::io::Write;
+
 use super::jopt::{Opt, flag, value};
 use super::script::{Call, Refusal, Script, Style};
 use crate::cli::exit::Exit;
+use crate::client::admin::ListedGroup;
 
 pub(super) const SCRIPT: Script = Script {
     name: "kafka-groups",
@@ -47,6 +50,56 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     let filters = ["consumer", "share", "streams"];
     for (at, filter) in filters.iter().enumerate() {
         call.alone(filter, &filters[at + 1..])?;
+        call.alone(filter, &["group-type", "protocol"])?;
     }
-    Err(call.not_yet("what follows its options"))
+    let kind = call.given.one("group-type")?.map(str::to_lowercase);
+    if let Some(kind) = &kind
+        && !["classic", "consumer", "share", "streams"].contains(&kind.as_str())
+    {
+        return Err(Refusal::Thrown {
+            class: "java.lang.IllegalArgumentException",
+            message: "--group-type must be a valid group type.".into(),
+        });
+    }
+    list(call, kind.as_deref()).or_else(|refusal| match refusal {
+        Refusal::Cluster(text) => {
+            call.ui.note(&text);
+            Err(Refusal::Answer(format!("Error while executing groups command : {text}")))
+        }
+        other => Err(other),
+    })
+}
+
+fn list(call: &mut Call<'_>, kind: Option<&str>) -> Result<Exit, Refusal> {
+    let protocol = call.given.one("protocol")?.map(str::to_owned);
+    let has = |name: &str| call.given.has(name);
+    let (consumer, share, streams) = (has("consumer"), has("share"), has("streams"));
+    let wanted = |group: &ListedGroup| {
+        let kind_fits = kind.is_none_or(|kind| group.kind == kind);
+        let protocol_fits = protocol.as_ref().is_none_or(|name| *name == group.protocol_type);
+        let consumers = group.kind == "consumer"
+            || (group.kind == "classic" && ["consumer", ""].contains(&&*group.protocol_type));
+        kind_fits
+            && protocol_fits
+            && (!consumer || consumers)
+            && (!share || group.kind == "share")
+            && (!streams || group.kind == "streams")
+    };
+    let groups = call.admin()?.list_groups()?;
+    let title = |word: &str| {
+        let (first, rest) = word.split_at(word.len().min(1));
+        first.to_uppercase() + rest
+    };
+    let rows: Vec<[String; 3]> = groups
+        .into_iter()
+        .filter(wanted)
+        .map(|group| [group.id, title(&group.kind), group.protocol_type])
+        .collect();
+    let width = rows.iter().flatten().map(String::len).max().unwrap_or(0).max(20);
+    let out = call.ui.out();
+    writeln!(out, "{:width$} {:width$} {:width$}", "GROUP", "TYPE", "PROTOCOL")?;
+    for [id, kind, protocol] in rows {
+        writeln!(out, "{id:width$} {kind:width$} {protocol:width$} ")?;
+    }
+    Ok(Exit::Done)
 }

@@ -10,6 +10,7 @@
 //! - `script`: what such a script is, its help, its version, and how it refuses
 //! - `cluster_access`: the cluster that a script asks; `topic_filter`: topics as scripts name them
 //! - `generations`: options of older Kafkas
+//! - `thrown`, `java_double`, `json_file`: errors, numbers and files in Java's words
 //! - one file a script
 
 mod acls;
@@ -32,7 +33,9 @@ mod features;
 mod generations;
 mod get_offsets;
 mod groups;
+mod java_double;
 mod jopt;
+mod json_file;
 mod leader_election;
 mod lines;
 mod log_dirs;
@@ -47,6 +50,7 @@ mod share_groups;
 mod storage;
 mod streams_application_reset;
 mod streams_groups;
+mod thrown;
 mod topic_filter;
 mod topics;
 mod transactions;

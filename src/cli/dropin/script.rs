@@ -53,6 +53,8 @@ pub(crate) enum Style {
 #[derive(Debug)]
 pub(crate) struct Call<'a> {
     pub(crate) script: &'static Script,
+    /// The command line as it was typed.
+    pub(crate) args: &'a [String],
     pub(crate) given: Given,
     pub(crate) ui: &'a mut Ui,
     pub(crate) env: &'a Env,
@@ -157,6 +159,7 @@ impl Script {
 
     fn answer(&'static self, args: &[String], ui: &mut Ui, env: &Env) -> Result<Exit, Refusal> {
         let strict = env.var("RKAFKA_STRICT").is_some();
+        let typed = args;
         let args = self.older.map_or_else(|| Ok(args.to_vec()), |older| older(args))?;
         let mut given = parse::parse(self.options, &args, strict)
             .map_err(|mistake| self.style.refusal(&mistake))?;
@@ -169,7 +172,7 @@ impl Script {
             return Ok(Exit::Done);
         }
         generations::fold(&mut given, ui, env, self.name)?;
-        (self.run)(&mut Call { script: self, given, ui, env })
+        (self.run)(&mut Call { script: self, args: typed, given, ui, env })
     }
 }
 

@@ -1,7 +1,7 @@
 //! The cluster itself: its brokers, its controller, its features.
 
 use super::{Admin, Error};
-pub use crate::client::direct::Feature;
+pub use crate::client::direct::{ApiRange, Feature};
 use crate::types::NodeId;
 use crate::wire::messages::describe_cluster::DescribeClusterRequest;
 use crate::wire::messages::metadata::MetadataRequest;
@@ -54,6 +54,11 @@ impl Admin {
         description.controller = description.controller.filter(|node| node.0 >= 0);
         description.brokers.sort_by_key(|broker| broker.id);
         Ok(description)
+    }
+
+    /// The APIs that this broker announces.
+    pub fn api_ranges(&mut self, node: NodeId) -> Result<Vec<ApiRange>, Error> {
+        Ok(self.nodes.announced(node)?.apis.clone())
     }
 
     /// The cluster's features, by name; none where it is too old to have any.

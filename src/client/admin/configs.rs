@@ -10,6 +10,7 @@ use crate::wire::messages::describe_configs::{
 use crate::wire::messages::incremental_alter_configs::{
     AlterConfigsResource, AlterableConfig, IncrementalAlterConfigsRequest,
 };
+use crate::wire::messages::list_config_resources::ListConfigResourcesRequest;
 
 /// Something that has configs.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,6 +116,17 @@ pub enum ConfigChange {
 }
 
 impl Admin {
+    /// The names of the things of this kind that have configs of their own.
+    pub fn config_resources(&mut self, kind: ResourceKind) -> Result<Vec<String>, Error> {
+        let request = ListConfigResourcesRequest { resource_types: vec![kind.number()] };
+        let reply = self.nodes.ask(&request)?;
+        let response = reply.get()?;
+        Error::check(response.error_code, None)?;
+        let all = response.config_resources.iter();
+        let these = all.filter(|resource| resource.resource_type == kind.number());
+        Ok(these.map(|resource| resource.resource_name.to_owned()).collect())
+    }
+
     /// Every config of these things, in the broker's order: one question for each broker that must answer for itself, one for
     /// everything else.
     pub fn describe_configs(

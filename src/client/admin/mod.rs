@@ -5,25 +5,41 @@
 //! them: one failure does not hide the others.
 //!
 //! - `topics`, `configs`, `offsets`, `groups`, `cluster`: the nouns
+//! - `quotas`, `scram`, `acls`: users, what they may do and how much
+//! - `log_dirs`, `reassignments`, `quorum`, `transactions`: what an operator looks after
 //! - `partitions`: who leads what, and what is asked of leaders
 //! - `nodes`: which broker to ask
 
+mod acls;
 mod cluster;
 mod configs;
 mod error;
 mod groups;
+mod log_dirs;
 mod nodes;
 mod offsets;
 mod partitions;
+mod quorum;
+mod quotas;
+mod reassignments;
+mod scram;
 mod topics;
+mod transactions;
 
-pub use cluster::{Broker, ClusterDescription, Feature};
+pub use acls::{Acl, AclEntry, AclFilter, AclPattern};
+pub use cluster::{ApiRange, Broker, ClusterDescription, Feature};
 pub use configs::{ConfigChange, ConfigEntry, ConfigSource, Resource, ResourceKind};
 pub use error::Error;
 pub use groups::{Committed, Group, ListedGroup, Member};
+pub use log_dirs::{LogDir, LogSize};
 pub use offsets::{At, FoundOffset, Isolation};
 pub use partitions::EachPartition;
+pub use quorum::{FeatureMove, Quorum, QuorumReplica};
+pub use quotas::{Quota, QuotaEntity, QuotaMatch};
+pub use reassignments::{Election, Reassignment};
+pub use scram::{ScramChange, ScramMechanism};
 pub use topics::{CreatedTopic, NewTopic, Partition, Topic, TopicGrowth, TopicName};
+pub use transactions::{Abort, ListedTransaction, PartitionProducer, Transaction};
 
 use std::time::Duration;
 

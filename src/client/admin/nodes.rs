@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::Error;
 use crate::client::address::Address;
-use crate::client::direct::{Connection, Reply};
+use crate::client::direct::{Broker as Announced, Connection, Reply};
 use crate::client::security::Security;
 use crate::types::NodeId;
 use crate::wire::Request;
@@ -76,6 +76,11 @@ impl Nodes {
         self.first.broker().usable(R::KEY).map(|(_, newest)| newest)
     }
 
+    /// What this node said of itself when it was connected to.
+    pub(super) fn announced(&mut self, node: NodeId) -> Result<&Announced, Error> {
+        Ok(self.node(node)?.broker())
+    }
+
     /// Asks any broker.
     pub(super) fn ask<R: Request>(&mut self, request: &R) -> Result<Reply<R>, Error> {
         Ok(self.first.call(request)?)
@@ -115,12 +120,21 @@ impl Nodes {
 
     /// The node that keeps a group's offsets and members.
     pub(super) fn coordinator(&mut self, group: &str) -> Result<NodeId, Error> {
+        self.coordinator_of(group, 0)
+    }
+
+    /// The node that keeps a transaction.
+    pub(super) fn transaction_coordinator(&mut self, id: &str) -> Result<NodeId, Error> {
+        self.coordinator_of(id, 1)
+    }
+
+    fn coordinator_of(&mut self, key: &str, key_type: i8) -> Result<NodeId, Error> {
         let listed =
             self.version::<FindCoordinatorRequest<'_>>().is_some_and(|version| version >= 4);
         let request = if listed {
-            FindCoordinatorRequest { coordinator_keys: vec![group], ..Default::default() }
+            FindCoordinatorRequest { coordinator_keys: vec![key], key_type, ..Default::default() }
         } else {
-            FindCoordinatorRequest { key: group, ..Default::default() }
+            FindCoordinatorRequest { key, key_type, ..Default::default() }
         };
         retry(self.timeout, || {
             let reply = self.ask(&request)?;

@@ -13,10 +13,12 @@ use self::parse::Mistake;
 use super::cluster_access::NoCluster;
 use super::jopt::Kind;
 use super::script::VERSION;
+use super::thrown::thrown;
 use crate::cli::env::Env;
 use crate::cli::error::{CliError, Kind as ErrorKind};
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
+use crate::client::admin::Error;
 
 /// The commit that `--version` names beside the version.
 const COMMIT: &str = "26b251a451ce941d";
@@ -133,6 +135,26 @@ pub(crate) enum Refusal {
 impl From<CliError> for Refusal {
     fn from(error: CliError) -> Self {
         Self::Ours(error)
+    }
+}
+
+impl From<NoCluster> for Refusal {
+    fn from(no: NoCluster) -> Self {
+        Self::Cluster(no)
+    }
+}
+
+/// A write to `Ui::out` that failed.
+impl From<std::io::Error> for Refusal {
+    fn from(error: std::io::Error) -> Self {
+        Self::Ours(error.into())
+    }
+}
+
+/// What the cluster says, as an exception that nobody caught.
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        Self::Bare(thrown(&error))
     }
 }
 

@@ -1,6 +1,6 @@
 //! `kafka-consumer-groups --describe`: offsets, members or the state of a group.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use crate::cli::dropin::cluster_access::is;
@@ -121,9 +121,6 @@ fn print(
 }
 
 fn members(call: &mut Call<'_>, group: &Group) -> Result<(), Refusal> {
-    if call.given.has("verbose") {
-        return Err(call.not_yet("--describe --members --verbose"));
-    }
     let widest =
         |text: fn(&Member) -> usize| group.members.iter().map(text).max().unwrap_or(0).max(NARROW);
     let id = group.id.len().max(NARROW);
@@ -136,15 +133,56 @@ fn members(call: &mut Call<'_>, group: &Group) -> Result<(), Refusal> {
         let name = if named { format!("{name:instance$} ") } else { String::new() };
         format!("{group:id$} {id_of:member$} {name}{at:host$} {of:client$} {count:15} ")
     };
+    let targets: Vec<[String; 4]> = group.members.iter().map(|m| epochs(group, m)).collect();
+    let wide =
+        |cell: usize| targets.iter().map(|cells| cells[cell].len()).max().unwrap_or(0).max(20);
+    let verbose = call.given.has("verbose");
+    let more = |cells: [&str; 4]| match verbose {
+        true => format!(
+            "{:15} {:current$} {:15} {:target$} ",
+            cells[0],
+            cells[1],
+            cells[2],
+            cells[3],
+            current = wide(1),
+            target = wide(3)
+        ),
+        false => String::new(),
+    };
     let head = ["GROUP", "CONSUMER-ID", "GROUP-INSTANCE-ID", "HOST", "CLIENT-ID", "#PARTITIONS"];
-    writeln!(call.ui.out(), "\n{}", line(head))?;
-    for member in &group.members {
+    let more_head = ["CURRENT-EPOCH", "CURRENT-ASSIGNMENT", "TARGET-EPOCH", "TARGET-ASSIGNMENT"];
+    writeln!(call.ui.out(), "\n{}{}", line(head), more(more_head))?;
+    for (member, targets) in group.members.iter().zip(&targets) {
         let count = member.assignment.len().to_string();
         let name = member.instance_id.as_deref().unwrap_or_default();
         let cells = [&group.id, &member.id, name, &member.host, &member.client_id, &count];
-        writeln!(call.ui.out(), "{}", line(cells))?;
+        let targets = targets.each_ref().map(String::as_str);
+        writeln!(call.ui.out(), "{}{}", line(cells), more(targets))?;
     }
     Ok(())
+}
+
+/// What `--verbose` adds to a member: its epoch and partitions, and those that it is to have.
+fn epochs(group: &Group, member: &Member) -> [String; 4] {
+    let number = |epoch: Option<i32>| epoch.map_or("-".to_owned(), |epoch| epoch.to_string());
+    let target = member.target.as_ref();
+    [
+        number(member.epoch),
+        assignment(&member.assignment),
+        number(target.and(group.assignment_epoch)),
+        target.map_or_else(|| "-".to_owned(), assignment),
+    ]
+}
+
+/// `topicA:0,1;topicB:2`
+fn assignment(partitions: &BTreeSet<TopicPartition>) -> String {
+    let mut topics: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for partition in partitions {
+        topics.entry(&partition.topic).or_default().push(partition.partition.to_string());
+    }
+    let topics = topics.iter().map(|(topic, ids)| format!("{topic}:{}", ids.join(",")));
+    let text = topics.collect::<Vec<_>>().join(";");
+    if text.is_empty() { "-".to_owned() } else { text }
 }
 
 fn state(call: &mut Call<'_>, admin: &mut Admin, group: &Group) -> Result<(), Refusal> {

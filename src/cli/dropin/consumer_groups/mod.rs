@@ -1,9 +1,12 @@
 //! `kafka-consumer-groups`: its options and what is wrong with them.
 //!
-//! - `work`: list, delete, reset
-//! - `describe`
+//! - `work`: list, delete
+//! - `describe`, `reset`, `delete_offsets`; `when`: times as `--to-datetime` and `--by-duration` have them
 
+mod delete_offsets;
 mod describe;
+mod reset;
+mod when;
 mod work;
 
 use std::io::Write;

@@ -45,6 +45,8 @@ impl Mistake {
 pub(crate) struct Given {
     options: &'static [Opt],
     values: BTreeMap<&'static str, Vec<String>>,
+    /// The names of the options as they came.
+    order: Vec<&'static str>,
     /// The words that are no option.
     pub(crate) words: Vec<String>,
 }
@@ -55,7 +57,8 @@ pub(crate) fn parse(
     args: &[String],
     strict: bool,
 ) -> Result<Given, Mistake> {
-    let mut given = Given { options, values: BTreeMap::new(), words: Vec::new() };
+    let mut given =
+        Given { options, values: BTreeMap::new(), order: Vec::new(), words: Vec::new() };
     let find =
         |name: &str| options.iter().find(|option| option.name == name && !(strict && option.gone));
     let mut args = args.iter();
@@ -81,6 +84,7 @@ pub(crate) fn parse(
             };
             return Err(Mistake::Unrecognized(unknown));
         };
+        given.order.push(option.name);
         let values = given.values.entry(option.name).or_default();
         match (option.takes, inline) {
             (Takes::Nothing, _) => {}
@@ -140,6 +144,11 @@ impl Given {
     pub(crate) fn has(&self, name: &str) -> bool {
         assert!(self.knows(name), "no option {name}");
         self.values.contains_key(name)
+    }
+
+    /// The options of these names as they came, as often as they did.
+    pub(crate) fn in_order<'a>(&'a self, names: &'a [&str]) -> impl Iterator<Item = &'static str> {
+        self.order.iter().copied().filter(move |name| names.contains(name))
     }
 
     /// Whether the script has an option of this name.

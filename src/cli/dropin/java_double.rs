@@ -1,0 +1,41 @@
+//! Numbers as Java writes them: `1024.0`, `1.048576E7`, `1.0E-4`.
+
+/// What Java's `Double.toString` says.
+pub(crate) fn text(number: f64) -> String {
+    let size = number.abs();
+    if number.is_nan() {
+        return "NaN".to_owned();
+    }
+    if number.is_infinite() {
+        return if number > 0.0 { "Infinity" } else { "-Infinity" }.to_owned();
+    }
+    if size == 0.0 || (1e-3..1e7).contains(&size) {
+        return format!("{number:?}");
+    }
+    let text = format!("{number:e}");
+    let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    let point = if digits.contains('.') { "" } else { ".0" };
+    format!("{digits}{point}E{exponent}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+
+    #[test]
+    fn as_java_writes_them() {
+        for (number, java) in [
+            (0.0, "0.0"),
+            (1024.0, "1024.0"),
+            (75.5, "75.5"),
+            (10_485_760.0, "1.048576E7"),
+            (9_999_999.0, "9999999.0"),
+            (1e7, "1.0E7"),
+            (0.0001, "1.0E-4"),
+            (-2.5, "-2.5"),
+            (f64::NAN, "NaN"),
+        ] {
+            assert_eq!(text(number), java);
+        }
+    }
+}
