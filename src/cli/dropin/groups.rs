@@ -61,12 +61,11 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
             message: "--group-type must be a valid group type.".into(),
         });
     }
-    list(call, kind.as_deref()).or_else(|refusal| match refusal {
+    list(call, kind.as_deref()).map_err(|refusal| match refusal {
         Refusal::Cluster(text) => {
-            call.ui.note(&text);
-            Err(Refusal::Answer(format!("Error while executing groups command : {text}")))
+            Refusal::Answer(format!("Error while executing groups command : {text}"))
         }
-        other => Err(other),
+        other => other,
     })
 }
 

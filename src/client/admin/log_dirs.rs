@@ -1,6 +1,6 @@
 //! Where brokers keep their logs, and how large those are.
 
-use super::{Admin, Error};
+use super::{Admin, Each, Error};
 use crate::types::{NodeId, TopicPartition};
 use crate::wire::messages::describe_log_dirs::{DescribableLogDirTopic, DescribeLogDirsRequest};
 
@@ -28,7 +28,7 @@ impl Admin {
         &mut self,
         node: NodeId,
         partitions: Option<&[TopicPartition]>,
-    ) -> Result<Vec<(String, Result<LogDir, Error>)>, Error> {
+    ) -> Result<Each<LogDir>, Error> {
         let topics = partitions.map(|partitions| {
             let one = |partition: &TopicPartition| vec![partition.partition.0];
             let topics = partitions

@@ -15,8 +15,8 @@ pub struct Quorum {
     pub high_watermark: Offset,
     pub voters: Vec<QuorumReplica>,
     pub observers: Vec<QuorumReplica>,
-    /// Where the controllers listen: name, host and port.
-    pub listeners: Vec<(NodeId, Vec<(String, String, u16)>)>,
+    /// Where the controllers listen: `CONTROLLER://127.0.0.1:9093`.
+    pub endpoints: Vec<(NodeId, Vec<String>)>,
 }
 
 /// A replica of the metadata, and how far it has come.
@@ -48,9 +48,9 @@ impl Admin {
         let unknown = || Error::refused(crate::wire::ErrorCode::UNKNOWN_TOPIC_OR_PARTITION, None);
         let partition = partition.ok_or_else(unknown)?;
         Error::check(partition.error_code, partition.error_message)?;
-        let listeners = response.nodes.iter().map(|node| {
+        let endpoints = response.nodes.iter().map(|node| {
             let listeners = node.listeners.iter();
-            let listeners = listeners.map(|l| (l.name.to_owned(), l.host.to_owned(), l.port));
+            let listeners = listeners.map(|l| format!("{}://{}:{}", l.name, l.host, l.port));
             (NodeId(node.node_id), listeners.collect())
         });
         Ok(Quorum {
@@ -59,7 +59,7 @@ impl Admin {
             high_watermark: Offset(partition.high_watermark),
             voters: partition.current_voters.iter().map(replica).collect(),
             observers: partition.observers.iter().map(replica).collect(),
-            listeners: listeners.collect(),
+            endpoints: endpoints.collect(),
         })
     }
 
