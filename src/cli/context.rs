@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use super::env::Env;
 use super::error::CliError;
 use super::settings::Settings;
-use super::stop::Stop;
+use super::stop::{Signals, Stop};
 use super::ui::Ui;
 use crate::types::TimestampMs;
 
@@ -15,27 +15,17 @@ pub struct Context {
     pub settings: Settings,
     pub ui: Ui,
     pub env: Env,
-    stop: Option<Stop>,
-    signals: bool,
+    signals: Signals,
 }
 
 impl Context {
-    /// `signals` says whether this process's signals may be listened to.
-    pub fn new(settings: Settings, ui: Ui, env: Env, signals: bool) -> Self {
-        Self { settings, ui, env, stop: None, signals }
+    pub fn new(settings: Settings, ui: Ui, env: Env, signals: Signals) -> Self {
+        Self { settings, ui, env, signals }
     }
 
-    /// From now on Ctrl-C does not kill but marks this token: for commands with something to flush or
-    /// report. Poll it; a read of `Ui::stdin` ends by itself.
+    /// The token of `Signals::stop`.
     pub fn stop(&mut self) -> Result<Stop, CliError> {
-        if let Some(stop) = &self.stop {
-            return Ok(stop.clone());
-        }
-        let stop = if self.signals { Stop::listen() } else { Stop::unheard() };
-        let stop =
-            stop.map_err(|error| CliError::failed("cannot listen to signals").caused_by(&error))?;
-        self.stop = Some(stop.clone());
-        Ok(stop)
+        self.signals.stop()
     }
 
     /// The time of day, for words like `yesterday`.
@@ -46,6 +36,6 @@ impl Context {
 
     /// The signal that a command was asked to stop by.
     pub(super) fn stopped_by(&self) -> Option<i32> {
-        self.stop.as_ref()?.signal()
+        self.signals.stopped_by()
     }
 }

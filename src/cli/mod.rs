@@ -57,6 +57,7 @@ use self::error::{CliError, Kind};
 use self::exit::Exit;
 use self::output::Output;
 use self::settings::Settings;
+use self::stop::Signals;
 use self::streams::Streams;
 use self::ui::{Color, Ui};
 
@@ -89,10 +90,11 @@ fn run_with(
     signals: bool,
 ) -> Exit {
     let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
+    let mut signals = Signals::new(signals);
     let auto_color = env.var_os("NO_COLOR").is_none() && env.var("TERM") != Some("dumb");
     let mut ui = Ui::new(streams, color_of(&args), auto_color);
     if let Some(called) = dropin::Called::from(&args) {
-        let result = called.run(&mut ui, &env);
+        let result = called.run(&mut ui, &env, &mut signals);
         return finish(ui, result, None);
     }
     let cli = match parse(&args, &env, &ui) {

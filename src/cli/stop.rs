@@ -1,6 +1,6 @@
 //! Ctrl-C and its relatives, as a token that commands poll.
 //!
-//! A command that has something to flush or report asks for `Context::stop`; from then on the first SIGINT,
+//! A command that has something to flush or report asks for `Signals::stop`; from then on the first SIGINT,
 //! SIGTERM or SIGHUP only marks the token, and a second one kills. Commands that never ask die at
 //! the first, as every program does. After the command returned, `cli::main` dies by the signal.
 
@@ -14,6 +14,8 @@ use std::time::Duration;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::{flag, low_level};
+
+use super::error::CliError;
 
 /// Whether the run was asked to stop, and by what.
 #[derive(Debug, Clone)]
@@ -89,6 +91,38 @@ impl Stop {
     /// Reads from `input` until its end or until a stop is asked for, which looks like the end.
     pub fn reader(&self, input: OwnedFd) -> StopReader {
         StopReader { stop: self.clone(), input }
+    }
+}
+
+/// Whether a run may listen to its process's signals, and its one token once somebody asked for it.
+#[derive(Debug)]
+pub struct Signals {
+    heard: bool,
+    stop: Option<Stop>,
+}
+
+impl Signals {
+    /// `heard` says whether this process's signals may be listened to.
+    pub fn new(heard: bool) -> Self {
+        Self { heard, stop: None }
+    }
+
+    /// From now on Ctrl-C does not kill but marks this token: for commands with something to flush or
+    /// report. Poll it; a read of `Ui::stdin` ends by itself.
+    pub fn stop(&mut self) -> Result<Stop, CliError> {
+        if let Some(stop) = &self.stop {
+            return Ok(stop.clone());
+        }
+        let stop = if self.heard { Stop::listen() } else { Stop::unheard() };
+        let stop =
+            stop.map_err(|error| CliError::failed("cannot listen to signals").caused_by(&error))?;
+        self.stop = Some(stop.clone());
+        Ok(stop)
+    }
+
+    /// The signal that the run was asked to stop by.
+    pub fn stopped_by(&self) -> Option<i32> {
+        self.stop.as_ref()?.signal()
     }
 }
 

@@ -1,11 +1,13 @@
 //! Producing: what a command asks of whatever engine sends its records.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::cluster::Topic;
 use super::librdkafka::LibrdkafkaProducer;
 use super::{Access, ClientError};
 use crate::types::record::Record;
+use crate::types::{Offset, PartitionId};
+use crate::wire::ErrorCode;
 
 /// How records are sent; what is not said is as the user's properties have it, or our defaults: all
 /// acks, idempotent, `Murmur2`, two minutes.
@@ -18,6 +20,8 @@ pub struct ProducerSettings {
     pub partitioner: Option<Partitioner>,
     /// How long a record may stay unacknowledged before it has failed.
     pub delivery_timeout: Option<Duration>,
+    /// Keep a receipt of every record: see [`Produce::receipts`].
+    pub receipts: bool,
 }
 
 /// Whose word makes a record acknowledged.
@@ -69,6 +73,18 @@ pub struct Failure {
     /// The record's number among all that were sent, from 0.
     pub record: u64,
     pub problem: String,
+    /// The broker's answer, where it was one.
+    pub code: Option<ErrorCode>,
+}
+
+/// What became of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// The record's number among all that were sent, from 0.
+    pub record: u64,
+    pub at: Instant,
+    /// Where it lies now.
+    pub outcome: Result<(PartitionId, Offset), Failure>,
 }
 
 /// An engine that sends records. Order is kept for each partition.
@@ -87,6 +103,10 @@ pub trait Produce {
 
     /// The first failures, in the order in which they came.
     fn failures(&self) -> Vec<Failure>;
+
+    /// What became of records since the last time that this was asked, where the settings want to know it.
+    /// Wait for room or flush to hear more.
+    fn receipts(&mut self) -> Vec<Receipt>;
 
     /// Every topic of the cluster.
     fn topics(&self) -> Result<Vec<Topic>, ClientError>;

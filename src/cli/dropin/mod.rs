@@ -17,6 +17,7 @@ mod acls;
 mod argparse;
 mod broker_api_versions;
 mod client_metrics;
+mod client_settings;
 mod cluster;
 mod cluster_access;
 mod configs;
@@ -29,6 +30,7 @@ mod delegation_tokens;
 mod delete_records;
 mod dump_log;
 mod e2e_latency;
+mod exceptions;
 mod features;
 mod generations;
 mod get_offsets;
@@ -67,6 +69,7 @@ use self::script::Script;
 use super::env::Env;
 use super::error::CliError;
 use super::exit::Exit;
+use super::stop::Signals;
 use super::ui::Ui;
 
 /// Every script, by name.
@@ -94,7 +97,7 @@ static SCRIPTS: [Entry; 36] = [
     Entry::Tool(&producer_perf_test::TOOL),
     Entry::Script(&reassign_partitions::SCRIPT),
     Entry::Script(&replica_verification::SCRIPT),
-    run_class::ENTRY,
+    Entry::ByClass,
     Entry::Script(&share_consumer_perf_test::SCRIPT),
     Entry::Script(&share_groups::SCRIPT),
     Entry::Tool(&storage::TOOL),
@@ -114,6 +117,8 @@ static SCRIPTS: [Entry; 36] = [
 enum Entry {
     Script(&'static Script),
     Tool(&'static Tool),
+    /// `kafka-run-class`, which is another one by its class.
+    ByClass,
     /// Ours, under a name of Kafka's.
     Own {
         name: &'static str,
@@ -126,6 +131,7 @@ impl Entry {
         match self {
             Self::Script(script) => script.name,
             Self::Tool(tool) => tool.name,
+            Self::ByClass => run_class::NAME,
             Self::Own { name, .. } => name,
         }
     }
@@ -161,10 +167,19 @@ impl Called {
         found(0).or_else(|| found(1))
     }
 
-    pub(super) fn run(&self, ui: &mut Ui, env: &Env) -> Result<Exit, CliError> {
+    pub(super) fn run(
+        &self,
+        ui: &mut Ui,
+        env: &Env,
+        signals: &mut Signals,
+    ) -> Result<Exit, CliError> {
         match self.entry {
-            Entry::Script(script) => script.run(&self.args, ui, env),
-            Entry::Tool(tool) => tool.run(&self.args, ui, env),
+            Entry::Script(script) => script.run(&self.args, ui, env, signals),
+            Entry::Tool(tool) => tool.run(&self.args, ui, env, signals),
+            Entry::ByClass => match run_class::find(&self.args, ui) {
+                Some(called) => called.run(ui, env, signals),
+                None => Ok(Exit::Failed),
+            },
             Entry::Own { run, .. } => run(&self.args, ui, env),
         }
     }

@@ -1,9 +1,6 @@
 //! `kafka-run-class`: a tool by its class, today's or one of an older Kafka.
 
 use super::{Called, Entry};
-use crate::cli::env::Env;
-use crate::cli::error::CliError;
-use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 
 /// The last words of the classes, and their scripts. Packages have changed over the years, these words have not.
@@ -43,9 +40,10 @@ const CLASSES: [(&str, &str); 33] = [
     ("VerifiableShareConsumer", "kafka-verifiable-share-consumer"),
 ];
 
-pub(super) const ENTRY: Entry = Entry::Own { name: "kafka-run-class", run };
+pub(super) const NAME: &str = "kafka-run-class";
 
-fn run(args: &[String], ui: &mut Ui, env: &Env) -> Result<Exit, CliError> {
+/// The script that a command line means; `None` where there is none, which is said.
+pub(super) fn find(args: &[String], ui: &mut Ui) -> Option<Called> {
     let mut rest = args;
     // What the launcher takes for itself means nothing without a JVM.
     while let Some((word, after)) = rest.split_first() {
@@ -59,7 +57,7 @@ fn run(args: &[String], ui: &mut Ui, env: &Env) -> Result<Exit, CliError> {
         ui.note(
             "USAGE: kafka-run-class.sh [-daemon] [-name servicename] [-loggc] classname [opts]",
         );
-        return Ok(Exit::Failed);
+        return None;
     };
     let word = class.rsplit('.').next().unwrap_or(class);
     let script = CLASSES.iter().find(|(known, _)| *known == word).map(|(_, script)| *script);
@@ -68,7 +66,7 @@ fn run(args: &[String], ui: &mut Ui, env: &Env) -> Result<Exit, CliError> {
         ui.note(
             "rkafka has no JVM: it knows the classes of Kafka's own tools and runs those itself",
         );
-        return Ok(Exit::Failed);
+        return None;
     };
-    Called { entry, args: args.to_vec() }.run(ui, env)
+    Some(Called { entry, args: args.to_vec() })
 }

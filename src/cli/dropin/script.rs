@@ -7,6 +7,7 @@ use super::{cluster_access, generations};
 use crate::cli::env::Env;
 use crate::cli::error::{CliError, Kind};
 use crate::cli::exit::Exit;
+use crate::cli::stop::Signals;
 use crate::cli::ui::Ui;
 use crate::client::admin::Error;
 
@@ -58,6 +59,7 @@ pub(crate) struct Call<'a> {
     pub(crate) given: Given,
     pub(crate) ui: &'a mut Ui,
     pub(crate) env: &'a Env,
+    pub(crate) signals: &'a mut Signals,
 }
 
 /// Why a script ends with 1, in the form that it says so.
@@ -145,8 +147,9 @@ impl Script {
         args: &[String],
         ui: &mut Ui,
         env: &Env,
+        signals: &mut Signals,
     ) -> Result<Exit, CliError> {
-        match self.answer(args, ui, env) {
+        match self.answer(args, ui, env, signals) {
             Ok(exit) => Ok(exit),
             // The frame knows what a closed pipe means.
             Err(Refusal::Ours(error)) if error.kind == Kind::Output => Err(error),
@@ -157,7 +160,13 @@ impl Script {
         }
     }
 
-    fn answer(&'static self, args: &[String], ui: &mut Ui, env: &Env) -> Result<Exit, Refusal> {
+    fn answer(
+        &'static self,
+        args: &[String],
+        ui: &mut Ui,
+        env: &Env,
+        signals: &mut Signals,
+    ) -> Result<Exit, Refusal> {
         let strict = env.var("RKAFKA_STRICT").is_some();
         let typed = args;
         let args = self.older.map_or_else(|| Ok(args.to_vec()), |older| older(args))?;
@@ -172,7 +181,7 @@ impl Script {
             return Ok(Exit::Done);
         }
         generations::fold(&mut given, ui, env, self.name)?;
-        (self.run)(&mut Call { script: self, args: typed, given, ui, env })
+        (self.run)(&mut Call { script: self, args: typed, given, ui, env, signals })
     }
 }
 
@@ -225,6 +234,25 @@ impl Call<'_> {
     /// The message and the option table.
     pub(crate) fn usage<T>(&self, message: impl Into<String>) -> Result<T, Refusal> {
         Err(Refusal::Usage(message.into()))
+    }
+
+    /// Whether the answer is Kafka's own in everything.
+    pub(crate) fn strict(&self) -> bool {
+        self.env.var("RKAFKA_STRICT").is_some()
+    }
+
+    /// Says which options are old, on stdout before all data, where Kafka's own answer is asked for.
+    pub(crate) fn deprecated(
+        &mut self,
+        notice: impl Fn(&str, &str) -> String,
+        renamed: &[(&str, &str)],
+    ) -> Result<(), Refusal> {
+        for (old, new) in renamed {
+            if self.strict() && self.given.has(old) {
+                writeln!(self.ui.out(), "{}", notice(old, new))?;
+            }
+        }
+        Ok(())
     }
 
     /// How many of these are there.

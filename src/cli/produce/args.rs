@@ -231,6 +231,7 @@ impl ProduceArgs {
             compression: self.compression.clone(),
             partitioner,
             delivery_timeout: self.delivery_timeout,
+            receipts: false,
         })
     }
 

@@ -69,7 +69,11 @@ mod tests {
     fn everything_is_accounted_for() {
         let mut report = Report {
             delivery: Delivery { sent: 10, failed: 2, pending: 1 },
-            failures: vec![Failure { record: 4, problem: "message timed out".to_owned() }],
+            failures: vec![Failure {
+                record: 4,
+                problem: "message timed out".to_owned(),
+                code: None,
+            }],
             rejected: 1,
             bytes: 1_500,
             elapsed: Duration::from_millis(1_234),

@@ -19,6 +19,7 @@ use super::super::ClientError;
 use super::super::error::code_words;
 use crate::types::record::{Header, Record, Timestamp, TimestampType};
 use crate::types::{Offset, PartitionId, TimestampMs, TopicPartition};
+use crate::wire::ErrorCode;
 
 /// Which error, and what it means here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +53,12 @@ impl Code {
                 | RDKafkaErrorCode::OperationTimedOut
                 | RDKafkaErrorCode::Resolve
         )
+    }
+
+    /// The code as brokers have it, where it is one of theirs.
+    pub(super) fn of_broker(self) -> Option<ErrorCode> {
+        let code = i16::try_from(self.0 as i32).ok().filter(|code| *code >= -1);
+        code.map(ErrorCode)
     }
 
     pub(in crate::client) fn words(self) -> String {

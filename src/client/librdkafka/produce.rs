@@ -10,6 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use rdkafka::ClientContext;
+use rdkafka::Message as _;
 use rdkafka::config::{FromClientConfigAndContext, RDKafkaLogLevel};
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 use rdkafka::message::{Header as KafkaHeader, OwnedHeaders};
@@ -20,9 +21,13 @@ use rdkafka::producer::{
 use super::super::access::{Access, Troubles};
 use super::super::cluster::{self, Topic as TopicInfo};
 use super::super::error::{ClientError, words};
-use super::super::produce::{Acks, Delivery, Failure, Partitioner, Produce, ProducerSettings};
+use super::super::produce::{
+    Acks, Delivery, Failure, Partitioner, Produce, ProducerSettings, Receipt,
+};
 use super::ffi::{Batch, Queued, Topic, UNASSIGNED, flush};
 use crate::types::record::Record;
+use crate::types::{Offset, PartitionId};
+use crate::wire::ErrorCode;
 
 /// So many failures are kept with their reasons; all are counted.
 const KEPT_FAILURES: usize = 10;
@@ -34,8 +39,7 @@ const WAKING: Duration = Duration::from_millis(100);
 const DEFAULTS: [(&str, &str); 13] = [
     ("partitioner", "murmur2_random"),
     ("enable.idempotence", "true"),
-    // As Java's `delivery.timeout.ms`.
-    ("message.timeout.ms", "120000"),
+    ("delivery.timeout.ms", "120000"),
     ("linger.ms", "5"),
     ("enable.sparse.connections", "false"),
     // Memory stays flat behind an endless pipe.
@@ -80,15 +84,26 @@ struct Spread {
 struct Counts {
     failed: AtomicU64,
     first: Mutex<Vec<Failure>>,
+    /// Of all records, where they are wanted.
+    receipts: Option<Mutex<Vec<Receipt>>>,
     troubles: Troubles,
 }
 
 impl Counts {
-    fn fail(&self, record: u64, problem: String) {
+    fn fail(&self, failure: Failure) {
         self.failed.fetch_add(1, Ordering::SeqCst);
         let mut first = self.first.lock().unwrap_or_else(PoisonError::into_inner);
         if first.len() < KEPT_FAILURES {
-            first.push(Failure { record, problem });
+            first.push(failure.clone());
+        }
+        drop(first);
+        self.keep(failure.record, Err(failure));
+    }
+
+    fn keep(&self, record: u64, outcome: Result<(PartitionId, Offset), Failure>) {
+        if let Some(receipts) = &self.receipts {
+            let receipt = Receipt { record, at: Instant::now(), outcome };
+            receipts.lock().unwrap_or_else(PoisonError::into_inner).push(receipt);
         }
     }
 }
@@ -107,10 +122,22 @@ impl ProducerContext for Deliveries {
     type DeliveryOpaque = usize;
 
     fn delivery(&self, result: &DeliveryResult<'_>, record: usize) {
-        if let Err((error, _)) = result {
-            self.0.fail(record as u64, words(error));
+        let record = record as u64;
+        match result {
+            Ok(message) => {
+                let place = (PartitionId(message.partition()), Offset(message.offset()));
+                self.0.keep(record, Ok(place));
+            }
+            Err((error, _)) => self.0.fail(failure(record, error)),
         }
     }
+}
+
+fn failure(record: u64, error: &KafkaError) -> Failure {
+    let code = error.rdkafka_error_code().and_then(|code| i16::try_from(code as i32).ok());
+    // What librdkafka finds itself has codes of its own, below those of brokers.
+    let code = code.filter(|code| *code >= -1).map(ErrorCode);
+    Failure { record, problem: words(error), code }
 }
 
 impl LibrdkafkaProducer {
@@ -124,7 +151,7 @@ impl LibrdkafkaProducer {
             flags.push(("enable.idempotence", (acks == Acks::All).to_string()));
         }
         if let Some(timeout) = settings.delivery_timeout {
-            flags.push(("message.timeout.ms", timeout.as_millis().max(1).to_string()));
+            flags.push(("delivery.timeout.ms", timeout.as_millis().max(1).to_string()));
         }
         if let Some(partitioner) = settings.partitioner {
             flags.push(("partitioner", partitioner_word(partitioner).to_owned()));
@@ -135,8 +162,12 @@ impl LibrdkafkaProducer {
         if let Some(compression) = &settings.compression {
             flags.push(("compression.codec", compression.clone()));
         }
+        if settings.receipts {
+            flags.push(("delivery.report.only.error", "false".to_owned()));
+        }
         let config = access.config(&DEFAULTS, &flags);
-        let counts = Arc::new(Counts::default());
+        let receipts = settings.receipts.then(Mutex::default);
+        let counts = Arc::new(Counts { receipts, ..Counts::default() });
         let producer: BaseProducer<Deliveries, NoCustomPartitioner> =
             BaseProducer::from_config_and_context(&config, Deliveries(Arc::clone(&counts)))
                 .map_err(|error| ClientError::of_creation(&error))?;
@@ -187,7 +218,8 @@ impl LibrdkafkaProducer {
             Queued::Full => {}
             Queued::Failed(code) => {
                 taken += 1;
-                counts.fail(first + i as u64, code.words());
+                let (record, problem) = (first + i as u64, code.words());
+                counts.fail(Failure { record, problem, code: code.of_broker() });
             }
         });
         if taken < records.len() && round_robin {
@@ -233,7 +265,7 @@ impl LibrdkafkaProducer {
             Err((KafkaError::MessageProduction(RDKafkaErrorCode::QueueFull), _)) => {
                 return Ok(false);
             }
-            Err((error, _)) => self.deliveries.fail(self.sent, words(&error)),
+            Err((error, _)) => self.deliveries.fail(failure(self.sent, &error)),
             Ok(()) => {}
         }
         if let Some((_, spread)) = self.topics.get_mut(topic)
@@ -336,6 +368,14 @@ impl Produce for LibrdkafkaProducer {
 
     fn failures(&self) -> Vec<Failure> {
         self.deliveries.first.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn receipts(&mut self) -> Vec<Receipt> {
+        self.producer.poll(Duration::ZERO);
+        let receipts = self.deliveries.receipts.as_ref();
+        receipts.map_or_else(Vec::new, |receipts| {
+            std::mem::take(&mut *receipts.lock().unwrap_or_else(PoisonError::into_inner))
+        })
     }
 
     fn topics(&self) -> Result<Vec<TopicInfo>, ClientError> {

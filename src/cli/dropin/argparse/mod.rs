@@ -17,6 +17,7 @@ use super::thrown::thrown;
 use crate::cli::env::Env;
 use crate::cli::error::{CliError, Kind as ErrorKind};
 use crate::cli::exit::Exit;
+use crate::cli::stop::Signals;
 use crate::cli::ui::Ui;
 use crate::client::admin::Error;
 
@@ -117,6 +118,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) given: Given,
     pub(crate) ui: &'a mut Ui,
     pub(crate) env: &'a Env,
+    #[expect(dead_code, reason = "the tools that run until they are stopped come next")]
+    pub(crate) signals: &'a mut Signals,
 }
 
 /// Why a tool ends with 1 after its options were read.
@@ -173,6 +176,7 @@ impl Tool {
         args: &[String],
         ui: &mut Ui,
         env: &Env,
+        signals: &mut Signals,
     ) -> Result<Exit, CliError> {
         if args.is_empty() && self.helps_alone {
             write!(ui.out(), "{}", self.help)?;
@@ -193,7 +197,7 @@ impl Tool {
                 return Ok(Exit::Failed);
             }
         };
-        match (self.run)(&mut Asked { tool: self, given, ui, env }) {
+        match (self.run)(&mut Asked { tool: self, given, ui, env, signals }) {
             Ok(exit) => return Ok(exit),
             Err(Refusal::Usage(message)) => self.show(self.help, &message, ui),
             Err(Refusal::Bare(message)) => ui.note(message),

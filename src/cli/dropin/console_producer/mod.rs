@@ -1,8 +1,21 @@
 //! `kafka-console-producer`.
+//!
+//! - `reader`: a line to a record; `send`: records to acknowledgements
 
+mod reader;
+mod send;
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::time::Duration;
+
+use self::reader::LineReader;
+use self::send::Load;
+use super::client_settings::{ClientSettings, pairs, properties_file};
 use super::jopt::{Kind, Mistake, Opt, flag, maybe_value, value};
 use super::script::{Call, Refusal, Script, Style};
 use crate::cli::exit::Exit;
+use crate::client::produce::{Acks, ProducerSettings};
 
 pub(super) const SCRIPT: Script = Script {
     name: "kafka-console-producer",
@@ -191,12 +204,35 @@ static OPTIONS: [Opt; 30] = [
     flag("old-producer", "").gone(),
 ];
 
+/// The one way to read lines, by its names through the years; the first is today's.
+const READERS: [&str; 3] = [
+    "org.apache.kafka.tools.LineMessageReader",
+    "kafka.tools.ConsoleProducer$LineMessageReader",
+    "kafka.tools.LineMessageReader",
+];
+
 /// An option and its successor: both together are refused, the old one alone is named.
 const RENAMED: [(&str, &str); 3] = [
     ("command-config", "producer.config"),
     ("command-property", "producer-property"),
     ("reader-property", "property"),
 ];
+
+/// Options that are a setting of the client: the option, the setting.
+const SETTINGS: [(&str, &str); 9] = [
+    ("timeout", "linger.ms"),
+    ("request-required-acks", "acks"),
+    ("request-timeout-ms", "request.timeout.ms"),
+    ("message-send-max-retries", "retries"),
+    ("retry-backoff-ms", "retry.backoff.ms"),
+    ("socket-buffer-size", "send.buffer.bytes"),
+    ("max-memory-bytes", "buffer.memory"),
+    ("metadata-expiry-ms", "metadata.max.age.ms"),
+    ("max-block-ms", "max.block.ms"),
+];
+
+/// How long a topic is waited for where nobody says it; Kafka takes a minute for each record.
+const PATIENCE_MS: u64 = 10_000;
 
 fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     call.require(&["topic"])?;
@@ -206,40 +242,115 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
                 .usage(format!("Options --{new} and --{old} cannot be specified together."));
         }
     }
+    call.deprecated(|old, new| {
+        format!(
+            "Warning: --{old} is deprecated and will be removed in a future version. Use --{new} instead."
+        )
+    }, &RENAMED.map(|(new, old)| (old, new)))?;
+    if call.strict() && call.given.has("max-partition-memory-bytes") {
+        writeln!(
+            call.ui.out(),
+            "Warning: --max-partition-memory-bytes is deprecated and will be removed in Apache Kafka 5.0. Use \
+             --batch-size instead."
+        )?;
+    }
     call.ports("bootstrap-server")?;
-    check(call).map_err(Refusal::Bare)?;
-    Err(call.not_yet("what follows its options"))
+    let reader = reader(call)?;
+    let load = load(call)?;
+    send::run(call, &load, reader)
 }
 
-/// What the client would refuse in the options' values.
-fn check(call: &Call<'_>) -> Result<(), String> {
-    const READER: &str = "org.apache.kafka.tools.LineMessageReader";
-    let text = |mistake: Mistake| mistake.to_string();
-    call.given.one("topic").map_err(text)?;
-    for option in &OPTIONS {
-        match option.kind {
-            Kind::Integer => drop(call.given.number::<i32>(option.name).map_err(text)?),
-            Kind::Long => drop(call.given.number::<i64>(option.name).map_err(text)?),
-            _ => {}
-        }
+/// How lines are read, or why they cannot be.
+fn reader(call: &Call<'_>) -> Result<LineReader, Refusal> {
+    let class = bare(call.given.one("line-reader"))?.unwrap_or_default();
+    if !READERS.contains(&class) || call.strict() && class != READERS[0] {
+        return Err(Refusal::Bare(format!("java.lang.ClassNotFoundException: {class}")));
     }
-    let reader = call.given.one("line-reader").map_err(text)?.unwrap_or(READER);
-    if reader != READER {
-        return Err(format!("java.lang.ClassNotFoundException: {reader}"));
+    let mut properties = match bare(call.given.one("reader-config"))? {
+        Some(file) => properties_file(file, &call.env.cwd)?,
+        None => BTreeMap::new(),
+    };
+    for option in ["property", "reader-property"] {
+        properties.extend(pairs(call.given.all(option)));
     }
-    let codec = call.given.one("compression-codec").map_err(text)?.unwrap_or("none");
-    one_of("compression.type", codec, &["none", "gzip", "snappy", "lz4", "zstd"])?;
-    let acks = call.given.one("request-required-acks").map_err(text)?.unwrap_or("-1");
-    one_of("acks", acks, &["all", "-1", "0", "1"])
+    LineReader::configure(&properties, call.strict()).map_err(Refusal::Bare)
 }
 
-fn one_of(setting: &str, value: &str, known: &[&str]) -> Result<(), String> {
-    if known.contains(&value) {
-        return Ok(());
+/// What is sent where, and how.
+fn load(call: &Call<'_>) -> Result<Load, Refusal> {
+    let given = &call.given;
+    let file = bare(given.one("command-config"))?.or(bare(given.one("producer.config"))?);
+    let words: Vec<String> =
+        [given.all("producer-property"), given.all("command-property")].concat();
+    let mut settings = ClientSettings::read(file, &words, &call.env.cwd)?;
+    for (option, setting) in SETTINGS {
+        merge(call, &mut settings, option, setting)?;
     }
-    Err(format!(
-        "org.apache.kafka.common.config.ConfigException: Invalid value {value} for configuration \
-         {setting}: String must be one of: {}",
-        known.join(", ")
-    ))
+    merge(call, &mut settings, "batch-size", "batch.size")?;
+    if given.has("max-partition-memory-bytes") {
+        merge(call, &mut settings, "max-partition-memory-bytes", "batch.size")?;
+    }
+    let codec = match bare(given.one("compression-codec"))? {
+        None if given.has("compression-codec") => "gzip",
+        codec => codec.unwrap_or("none"),
+    };
+    settings.set("compression.type", codec);
+    settings.default("client.id", "console-producer");
+    let checks = [
+        ("compression.type", &["none", "gzip", "snappy", "lz4", "zstd"][..]),
+        ("acks", &["all", "-1", "0", "1"]),
+    ];
+    for (setting, known) in checks {
+        settings.one_of(setting, known).map_err(Refusal::Bare)?;
+    }
+    let number = |setting: &str| settings.get(setting).and_then(|n| n.trim().parse::<u64>().ok());
+    let given_block = given.has("max-block-ms") || call.strict();
+    let block = number("max.block.ms").filter(|_| given_block).unwrap_or(PATIENCE_MS);
+    let patience = Duration::from_millis(number("delivery.timeout.ms").unwrap_or(120_000));
+    let acks = match settings.get("acks") {
+        Some("0") => Some(Acks::None),
+        Some("1") => Some(Acks::Leader),
+        _ => None,
+    };
+    if number("retries") == Some(0) {
+        settings.default("enable.idempotence", "false");
+    }
+    let servers = bare(given.one("bootstrap-server"))?.unwrap_or_default();
+    let access = settings
+        .access(servers, Duration::from_millis(block), "producer")
+        .map_err(Refusal::Bare)?;
+    Ok(Load {
+        topic: bare(given.one("topic"))?.unwrap_or_default().to_owned(),
+        access,
+        settings: ProducerSettings { acks, ..ProducerSettings::default() },
+        sync: given.has("sync"),
+        patience,
+    })
+}
+
+/// An option that is there wins; its default stands where nobody else says anything.
+fn merge(
+    call: &Call<'_>,
+    settings: &mut ClientSettings,
+    option: &'static str,
+    setting: &str,
+) -> Result<(), Refusal> {
+    let kind = OPTIONS.iter().find(|known| known.name == option).map(|known| known.kind);
+    match kind {
+        Some(Kind::Integer) => drop(bare(call.given.number::<i32>(option))?),
+        Some(Kind::Long) => drop(bare(call.given.number::<i64>(option))?),
+        _ => {}
+    }
+    let Some(value) = bare(call.given.one(option))? else { return Ok(()) };
+    if call.given.has(option) {
+        settings.set(setting, value);
+    } else {
+        settings.default(setting, value);
+    }
+    Ok(())
+}
+
+/// A mistake as the script shows it once its options are parsed.
+fn bare<T>(result: Result<T, Mistake>) -> Result<T, Refusal> {
+    result.map_err(|mistake| Style::Bare.refusal(&mistake))
 }

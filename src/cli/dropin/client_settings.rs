@@ -1,0 +1,115 @@
+//! A producer's or consumer's settings as Kafka's tools put them together: an option over `key=value` words
+//! over a file over the tool's own default. In Java's names until they become an `Access`.
+
+use std::collections::BTreeMap;
+use std::net::ToSocketAddrs;
+use std::path::Path;
+use std::time::Duration;
+
+use super::script::Refusal;
+use crate::cli::properties::translate::{Unknown, translate};
+use crate::cli::properties::{Property, java};
+use crate::client::Access;
+
+/// Settings by Java's names.
+#[derive(Debug, Clone, Default)]
+pub(super) struct ClientSettings(BTreeMap<String, String>);
+
+impl ClientSettings {
+    /// What a file says, and over it what words like `key=value` say.
+    pub(super) fn read(
+        file: Option<&str>,
+        words: &[String],
+        folder: &Path,
+    ) -> Result<Self, Refusal> {
+        let mut settings = match file {
+            Some(file) => properties_file(file, folder)?,
+            None => BTreeMap::new(),
+        };
+        settings.extend(pairs(words));
+        Ok(Self(settings))
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+
+    pub(super) fn set(&mut self, name: &str, value: impl Into<String>) {
+        self.0.insert(name.to_owned(), value.into());
+    }
+
+    /// Where nobody says otherwise.
+    pub(super) fn default(&mut self, name: &str, value: impl Into<String>) {
+        self.0.entry(name.to_owned()).or_insert_with(|| value.into());
+    }
+
+    /// One of the words that a setting may have, or what Kafka's client throws.
+    pub(super) fn one_of(&self, name: &str, known: &[&str]) -> Result<(), String> {
+        match self.get(name) {
+            Some(value) if !known.contains(&value) => Err(format!(
+                "org.apache.kafka.common.config.ConfigException: Invalid value {value} for configuration \
+                 {name}: String must be one of: {}",
+                known.join(", ")
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// The way to these brokers. At least one of them has an address, as Kafka's clients ask when they are made;
+    /// `client` is what such a client is called there.
+    pub(super) fn access(
+        &self,
+        brokers: &str,
+        timeout: Duration,
+        client: &str,
+    ) -> Result<Access, String> {
+        let impossible = |why: &str| {
+            format!(
+                "org.apache.kafka.common.KafkaException: Failed to construct kafka {client}\n\
+                 Caused by: org.apache.kafka.common.config.ConfigException: {why}"
+            )
+        };
+        let mut brokers = brokers.split(',').map(str::trim).filter(|broker| !broker.is_empty());
+        if let Some(bad) = brokers.clone().find(|broker| !broker.contains(':')) {
+            return Err(impossible(&format!("Invalid url in bootstrap.servers: {bad}")));
+        }
+        let known: Vec<&str> = brokers.clone().collect();
+        if !brokers
+            .any(|broker| broker.to_socket_addrs().is_ok_and(|mut found| found.next().is_some()))
+        {
+            let unknown = known.join(",");
+            return Err(impossible(&format!(
+                "No resolvable bootstrap urls given in bootstrap.servers: nobody knows {unknown}"
+            )));
+        }
+        let entries = self.0.iter().map(|(key, value)| Property {
+            key: key.clone(),
+            value: value.clone(),
+            origin: "the command line",
+        });
+        // Kafka's tools do not mind properties that nobody knows.
+        let translated = translate(entries.collect(), Unknown::Ignore)
+            .map_err(|error| impossible(&error.to_string()))?;
+        let properties = translated.properties.into_iter().map(|p| (p.key, p.value));
+        Ok(Access { bootstrap_servers: known.join(","), properties: properties.collect(), timeout })
+    }
+}
+
+/// `key=value` words; a value that is missing is empty.
+pub(super) fn pairs(words: &[String]) -> impl Iterator<Item = (String, String)> {
+    words.iter().map(|word| {
+        let (key, value) = word.split_once('=').unwrap_or((word, ""));
+        (key.to_owned(), value.to_owned())
+    })
+}
+
+/// A file of properties.
+pub(super) fn properties_file(
+    file: &str,
+    folder: &Path,
+) -> Result<BTreeMap<String, String>, Refusal> {
+    let bytes = std::fs::read(folder.join(file))
+        .map_err(|_| Refusal::Bare(format!("java.nio.file.NoSuchFileException: {file}")))?;
+    let entries = java::parse(&bytes).map_err(|error| Refusal::Bare(format!("{file}: {error}")))?;
+    Ok(entries.into_iter().map(|entry| (entry.key, entry.value)).collect())
+}
