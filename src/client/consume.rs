@@ -65,6 +65,9 @@ pub trait Consume {
     /// Every topic of the cluster.
     fn topics(&self) -> Result<Vec<Topic>, ClientError>;
 
+    /// One topic, which is created where the cluster creates topics by itself and the properties allow it.
+    fn topic(&self, name: &str) -> Result<Topic, ClientError>;
+
     fn extent(&self, partition: &TopicPartition) -> Result<Extent, ClientError>;
 
     /// The offset of a place; within what the partition holds.

@@ -38,6 +38,16 @@ impl ClientSettings {
         self.0.insert(name.to_owned(), value.into());
     }
 
+    pub(super) fn remove(&mut self, name: &str) {
+        self.0.remove(name);
+    }
+
+    /// These, and over them the others.
+    pub(super) fn under(mut self, others: Self) -> Self {
+        self.0.extend(others.0);
+        self
+    }
+
     /// Where nobody says otherwise.
     pub(super) fn default(&mut self, name: &str, value: impl Into<String>) {
         self.0.entry(name.to_owned()).or_insert_with(|| value.into());

@@ -72,6 +72,18 @@ pub(super) fn of_topic(error: &ClientError, topic: &str, waited_ms: u128) -> Str
     }
 }
 
+/// That a topic cannot be read.
+pub(super) fn of_subscription(error: &ClientError, topic: &str) -> String {
+    match error {
+        ClientError::Topic { problem, .. }
+            if has(problem, "invalid topic") || has(problem, "authorization") =>
+        {
+            of_topic(error, topic, 0)
+        }
+        _ => format!("org.apache.kafka.common.KafkaException: {error}"),
+    }
+}
+
 fn has(problem: &str, words: &str) -> bool {
     problem.to_ascii_lowercase().contains(words)
 }

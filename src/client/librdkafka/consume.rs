@@ -361,6 +361,10 @@ impl Consume for LibrdkafkaConsumer {
         cluster::topics(self.consumer.client(), self.access.timeout, || self.unanswered())
     }
 
+    fn topic(&self, name: &str) -> Result<TopicInfo, ClientError> {
+        cluster::topic(self.consumer.client(), name, self.access.timeout, || self.unanswered())
+    }
+
     fn extent(&self, partition: &TopicPartition) -> Result<Extent, ClientError> {
         extent(&self.consumer, partition, self.access.timeout)
             .map_err(|error| self.failed(partition, &error))

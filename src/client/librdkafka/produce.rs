@@ -237,7 +237,8 @@ impl LibrdkafkaProducer {
         if record.timestamp.is_some_and(|timestamp| timestamp.at.0 == 0) {
             // It would take this for none, and put the time of sending there in silence.
             let problem = "its timestamp is 0, which librdkafka cannot send";
-            self.deliveries.fail(self.sent, problem.to_owned());
+            let problem = problem.to_owned();
+            self.deliveries.fail(Failure { record: self.sent, problem, code: None });
             self.sent += 1;
             return Ok(true);
         }

@@ -1,10 +1,27 @@
 //! `kafka-console-consumer`.
+//!
+//! - `formatter`: a record to what is printed; `deserializer`: bytes to text by Java's classes
+//! - `read`: from the cluster to an end
 
-use std::collections::BTreeSet;
+mod deserializer;
+mod formatter;
+mod read;
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use regex::Regex;
+
+use self::formatter::Formatter;
+use self::read::{From, Reading, What};
+use super::client_settings::{ClientSettings, pairs, properties_file};
 use super::jopt::{Kind, Opt, flag, value};
 use super::script::{Call, Refusal, Script, Style};
+use crate::cli::duration;
 use crate::cli::exit::Exit;
+use crate::client::consume::{ConsumerSettings, Start};
+use crate::sys::entropy::{Entropy, OsEntropy};
+use crate::types::TimestampMs;
 
 pub(super) const SCRIPT: Script = Script {
     name: "kafka-console-consumer",
@@ -150,15 +167,17 @@ const RENAMED: [(&str, &str); 3] = [
     ("property", "formatter-property"),
 ];
 
-const FORMATTERS: [&str; 7] = [
-    "org.apache.kafka.tools.consumer.DefaultMessageFormatter",
-    "org.apache.kafka.tools.consumer.LoggingMessageFormatter",
-    "org.apache.kafka.tools.consumer.NoOpMessageFormatter",
-    "org.apache.kafka.tools.consumer.OffsetsMessageFormatter",
-    "org.apache.kafka.tools.consumer.GroupMetadataMessageFormatter",
-    "org.apache.kafka.tools.consumer.TransactionLogMessageFormatter",
-    "org.apache.kafka.tools.consumer.ShareGroupStateMessageFormatter",
+/// Of Kafka's own topics.
+const INTERNAL: [&str; 5] = [
+    ".OffsetsMessageFormatter",
+    ".GroupMetadataMessageFormatter",
+    ".TransactionLogMessageFormatter",
+    ".ShareGroupMessageFormatter",
+    ".ShareGroupStateMessageFormatter",
 ];
+
+/// How long a broker may take for an answer before it is asked again.
+const ANSWER: Duration = Duration::from_secs(5);
 
 fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     if call.given.has("whitelist") && !call.given.has("include") {
@@ -173,65 +192,110 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
                 .usage(format!("Options --{old} and --{new} cannot be specified together."));
         }
     }
-    start(call)?;
-    let formatter = call.given.one("formatter")?.unwrap_or_default();
-    if !FORMATTERS.contains(&formatter) {
-        return call.usage(formatter);
+    check_start(call)?;
+    call.deprecated(notice, &RENAMED[..2])?;
+    let file = call.given.one("command-config")?.or(call.given.one("consumer.config")?);
+    let file = ClientSettings::read(file, &[], &call.env.cwd)?;
+    let words: Vec<String> =
+        [call.given.all("consumer-property"), call.given.all("command-property")].concat();
+    let words = ClientSettings::read(None, &words, &call.env.cwd)?;
+    let group = group(call, &file, &words)?;
+    let mut settings = file.under(words);
+    let from_beginning = call.given.has("from-beginning");
+    check_reset(&settings, from_beginning)?;
+    if from_beginning {
+        settings.set("auto.offset.reset", "earliest");
     }
-    group(call)?;
-    call.given.number::<i64>("timeout-ms")?;
-    late(call)?;
-    Err(call.not_yet("what follows its options"))
+    if call.given.has("isolation-level") {
+        settings.set("isolation.level", call.given.one("isolation-level")?.unwrap_or_default());
+    }
+    let start = start(call)?;
+    let idle: Option<i64> = call.given.number("timeout-ms")?;
+    let formatter = formatter(call)?;
+    let reading = reading(call, settings, group, start, idle, formatter)?;
+    read::run(call, &reading)
 }
 
-/// What Kafka finds once it has a consumer, and ends with its count.
-fn late(call: &mut Call<'_>) -> Result<(), Refusal> {
-    if let Err(mistake) = call.given.one("topic") {
-        return Err(Style::Traced.refusal(&mistake));
-    }
-    if let Err(mistake) = call.given.number::<i32>("max-messages") {
-        call.ui.note("Processed a total of 0 messages");
-        return Err(Style::Traced.refusal(&mistake));
-    }
-    Ok(())
+fn notice(old: &str, new: &str) -> String {
+    format!(
+        "Option --{old} is deprecated and will be removed in a future version. Use --{new} instead."
+    )
 }
 
-/// Where it starts to read.
-fn start(call: &Call<'_>) -> Result<(), Refusal> {
-    if call.given.has("partition") && !call.given.has("topic") {
+/// What Kafka checks before it looks at anything else.
+fn check_start(call: &Call<'_>) -> Result<(), Refusal> {
+    let partition: Option<i32> = call.given.number("partition")?;
+    if partition.is_some() && !call.given.has("topic") {
         return call.usage("The topic is required when partition is specified.");
     }
-    if call.given.has("offset") && !call.given.has("partition") {
+    if call.given.has("offset") && partition.is_none() {
         return call.usage("The partition is required when offset is specified.");
     }
     if call.given.has("offset") && call.given.has("from-beginning") {
         return call.usage("Options from-beginning and offset cannot be specified together.");
     }
-    if let Some(offset) = call.given.one("offset")? {
-        let word = ["earliest", "latest"].iter().any(|word| word.eq_ignore_ascii_case(offset));
-        if !word && !offset.parse::<i64>().is_ok_and(|offset| offset >= 0) {
-            return call.usage(format!(
-                "The provided offset value '{offset}' is incorrect. Valid values are 'earliest', \
-                 'latest', or a non-negative long."
-            ));
-        }
+    Ok(())
+}
+
+/// Where a partition is begun.
+fn start(call: &Call<'_>) -> Result<From, Refusal> {
+    let offset = call.given.one("offset")?.filter(|_| call.given.has("offset"));
+    match offset.map(str::to_lowercase).as_deref() {
+        None if call.given.has("from-beginning") => Ok(From::Place(Start::Earliest)),
+        None | Some("latest") => Ok(From::Place(Start::Latest)),
+        Some("earliest") => Ok(From::Place(Start::Earliest)),
+        Some(number) => match number.parse::<i64>() {
+            Ok(offset) if offset >= 0 => Ok(From::Offset(offset)),
+            _ => call.usage(format!(
+                "The provided offset value '{}' is incorrect. Valid values are 'earliest', 'latest', or a \
+                 non-negative long.",
+                offset.unwrap_or_default()
+            )),
+        },
     }
-    call.given.number::<i32>("partition")?;
-    let reset = property(call, "auto.offset.reset");
-    match reset.last() {
-        Some(reset) if call.given.has("from-beginning") && *reset != "earliest" => {
-            Err(Refusal::Bare(format!(
-                "Can't simultaneously specify --from-beginning and 'auto.offset.reset={reset}', please \
-                 remove one option"
-            )))
+}
+
+/// What a group without a word of its own begins with, as the settings have it.
+fn check_reset(settings: &ClientSettings, from_beginning: bool) -> Result<(), Refusal> {
+    let Some(reset) = settings.get("auto.offset.reset") else { return Ok(()) };
+    if from_beginning && reset != "earliest" {
+        return Err(Refusal::Bare(format!(
+            "Can't simultaneously specify --from-beginning and 'auto.offset.reset={reset}', please remove one \
+             option"
+        )));
+    }
+    if reset_of(reset).is_some() {
+        return Ok(());
+    }
+    Err(Refusal::Bare(format!(
+        "org.apache.kafka.common.config.ConfigException: Invalid value {reset} for configuration \
+         auto.offset.reset: Invalid value `{reset}` for configuration auto.offset.reset. The value must be \
+         either 'earliest', 'latest', 'none' or of the format 'by_duration:<PnDTnHnMn.nS>'."
+    )))
+}
+
+/// `auto.offset.reset` as a place; `none`, which is an error later, reads as the end.
+fn reset_of(reset: &str) -> Option<Start> {
+    match reset.to_lowercase().as_str() {
+        "earliest" => Some(Start::Earliest),
+        "latest" | "none" => Some(Start::Latest),
+        _ => {
+            let before = duration::parse(reset.strip_prefix("by_duration:")?).ok()?;
+            let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+            let at = now.saturating_sub(before).as_millis();
+            Some(Start::Time(TimestampMs(i64::try_from(at).unwrap_or(i64::MAX))))
         }
-        _ => Ok(()),
     }
 }
 
 /// The group, which several places may name, all the same one.
-fn group(call: &Call<'_>) -> Result<(), Refusal> {
-    let mut groups: BTreeSet<&str> = property(call, "group.id").into_iter().collect();
+fn group(
+    call: &Call<'_>,
+    file: &ClientSettings,
+    words: &ClientSettings,
+) -> Result<Option<String>, Refusal> {
+    let mut groups: BTreeSet<&str> =
+        [file, words].into_iter().filter_map(|settings| settings.get("group.id")).collect();
     groups.extend(call.given.one("group")?);
     if groups.len() > 1 {
         let groups: Vec<String> = groups.iter().map(|group| format!("'{group}'")).collect();
@@ -244,16 +308,113 @@ fn group(call: &Call<'_>) -> Result<(), Refusal> {
     if !groups.is_empty() && call.given.has("partition") {
         return call.usage("Options group and partition cannot be specified together.");
     }
-    Ok(())
+    Ok(groups.first().map(|group| (*group).to_owned()))
 }
 
-/// What the command line sets this property of the client to.
-fn property<'a>(call: &'a Call<'_>, name: &str) -> Vec<&'a str> {
-    let given = call.given.all("command-property").iter();
-    let given = given.chain(call.given.all("consumer-property"));
-    given
-        .filter_map(|pair| pair.split_once('='))
-        .filter(|(key, _)| *key == name)
-        .map(|p| p.1)
-        .collect()
+/// How records are printed.
+fn formatter(call: &mut Call<'_>) -> Result<Formatter, Refusal> {
+    let class = call.given.one("formatter")?.unwrap_or_default();
+    let mut properties = match call.given.one("formatter-config")? {
+        Some(file) => properties_file(file, &call.env.cwd)?,
+        None => BTreeMap::new(),
+    };
+    for option in ["key-deserializer", "value-deserializer"] {
+        if let Some(class) = call.given.one(option)?.filter(|class| !class.is_empty()) {
+            properties.insert(option.replace('-', "."), class.to_owned());
+        }
+    }
+    for option in ["property", "formatter-property"] {
+        properties.extend(pairs(call.given.all(option)));
+    }
+    let mut said = Vec::new();
+    let formatter =
+        Formatter::of_class(class, &properties, call.strict(), &mut |text| said.push(text));
+    let Some(formatter) = formatter else {
+        if INTERNAL.iter().any(|known| class.ends_with(known)) {
+            return Err(call.not_yet(&format!("--formatter {class}")));
+        }
+        return call.usage(class);
+    };
+    call.deprecated(notice, &RENAMED[2..])?;
+    for text in said {
+        call.ui.note(text);
+    }
+    Ok(formatter)
+}
+
+fn reading(
+    call: &mut Call<'_>,
+    mut settings: ClientSettings,
+    group: Option<String>,
+    start: From,
+    idle: Option<i64>,
+    formatter: Formatter,
+) -> Result<Reading, Refusal> {
+    let commits =
+        settings.get("enable.auto.commit").map_or(group.is_some(), |value| value == "true");
+    let every = settings.get("auto.commit.interval.ms").and_then(|ms| ms.trim().parse().ok());
+    let every = Duration::from_millis(every.unwrap_or(5_000));
+    let internal = settings.get("exclude.internal.topics").is_some_and(|value| value == "false");
+    let creates = settings.get("allow.auto.create.topics").is_none_or(|value| value == "true");
+    let read_committed = settings.get("isolation.level") == Some("read_committed");
+    let reset = settings.get("auto.offset.reset").and_then(reset_of);
+    if settings.get("auto.offset.reset").is_some_and(|reset| reset.starts_with("by_duration")) {
+        settings.remove("auto.offset.reset");
+    }
+    // Ours: what is committed is what was printed.
+    for handled in ["enable.auto.commit", "group.id", "isolation.level"] {
+        settings.remove(handled);
+    }
+    settings.default("client.id", "console-consumer");
+    settings.set("allow.auto.create.topics", creates.to_string());
+    let servers = call.given.one("bootstrap-server")?.unwrap_or_default();
+    let access = settings.access(servers, ANSWER, "consumer").map_err(Refusal::Bare)?;
+    let (what, enough) = late(call, internal, start)?;
+    let alone = matches!(what, What::Partition { .. });
+    let group = group.unwrap_or_else(|| format!("console-consumer-{}", OsEntropy.below(100_000)));
+    Ok(Reading {
+        what,
+        access,
+        settings: ConsumerSettings {
+            group: (!alone).then_some(group),
+            start: reset.unwrap_or_default(),
+            read_committed,
+            bounded: false,
+        },
+        creates,
+        commits: (commits && !alone).then_some(every),
+        enough,
+        idle: idle.and_then(|ms| u64::try_from(ms).ok()).map(Duration::from_millis),
+        formatter,
+        skips_errors: call.given.has("skip-message-on-error"),
+        tells_end: call.given.has("enable-systest-events"),
+    })
+}
+
+/// What Kafka finds once it has a consumer, and ends with its count.
+fn late(call: &mut Call<'_>, internal: bool, start: From) -> Result<(What, Option<u64>), Refusal> {
+    let topic = call.given.one("topic").map_err(|mistake| Style::Traced.refusal(&mistake))?;
+    let what = match (topic, call.given.number("partition")?) {
+        (Some(topic), Some(partition)) => {
+            What::Partition { topic: topic.to_owned(), partition, start }
+        }
+        (Some(topic), None) => What::Topic(topic.to_owned()),
+        (None, _) => {
+            let pattern = call.given.one("include")?.unwrap_or_default();
+            let pattern = Regex::new(&format!("^(?:{pattern})$")).map_err(|error| {
+                Refusal::Bare(format!("java.util.regex.PatternSyntaxException: {error}"))
+            })?;
+            What::Include(pattern, internal)
+        }
+    };
+    match call.given.number::<i32>("max-messages") {
+        // -1 is as much as there is, and less than that nothing.
+        Ok(enough) => {
+            Ok((what, enough.filter(|n| *n != -1).map(|n| u64::try_from(n).unwrap_or(0))))
+        }
+        Err(mistake) => {
+            call.ui.note("Processed a total of 0 messages");
+            Err(Style::Traced.refusal(&mistake))
+        }
+    }
 }
