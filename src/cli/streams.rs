@@ -12,6 +12,8 @@ use super::stop::Stop;
 pub struct Streams {
     pub stdin: Input,
     pub stdout: Box<dyn Write + Send>,
+    /// Standard output once more, to see its reader leave while nothing is written.
+    pub watched: Option<OwnedFd>,
     pub stderr: Box<dyn Write + Send>,
     pub terminals: Terminals,
     /// Columns of the terminal, where there is one.
@@ -51,6 +53,7 @@ impl Streams {
         Ok(Self {
             stdin: Input::Fd(stdin.as_fd().try_clone_to_owned()?),
             stdout: Box::new(File::from(stdout.as_fd().try_clone_to_owned()?)),
+            watched: Some(stdout.as_fd().try_clone_to_owned()?),
             stderr: Box::new(File::from(stderr.as_fd().try_clone_to_owned()?)),
             terminals,
             width,
@@ -63,6 +66,7 @@ impl Streams {
         let streams = Self {
             stdin: Input::Memory(io::Cursor::new(stdin.to_vec())),
             stdout: Box::new(stdout.clone()),
+            watched: None,
             stderr: Box::new(stderr.clone()),
             terminals: Terminals::default(),
             width: None,

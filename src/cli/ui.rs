@@ -5,8 +5,10 @@
 
 use std::fmt;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::os::fd::OwnedFd;
 
 use indicatif::ProgressBar;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use super::error::CliError;
 use super::progress;
@@ -59,10 +61,10 @@ impl fmt::Debug for Ui {
 impl Ui {
     /// `auto_color` is what the environment says about colours on terminals.
     pub fn new(streams: Streams, color: Color, auto_color: bool) -> Self {
-        let Streams { stdin, stdout, stderr, terminals, width } = streams;
+        let Streams { stdin, stdout, watched, stderr, terminals, width } = streams;
         let mut ui = Self {
             stdin: Some(stdin),
-            out: Out { inner: BufWriter::with_capacity(1 << 16, stdout), closed: false },
+            out: Out { inner: BufWriter::with_capacity(1 << 16, stdout), watched, closed: false },
             err: stderr,
             terminals,
             width,
@@ -202,7 +204,9 @@ impl Ui {
     /// Lets go of the streams: whoever reads them sees their end. What comes later is not seen.
     pub fn leave(&mut self) {
         self.stdin = None;
-        self.out = Out { inner: BufWriter::with_capacity(0, Box::new(io::sink())), closed: false };
+        let inner: BufWriter<Box<dyn Write + Send>> =
+            BufWriter::with_capacity(0, Box::new(io::sink()));
+        self.out = Out { inner, watched: None, closed: false };
         self.err = Box::new(io::sink());
         self.progress = None;
     }
@@ -248,6 +252,7 @@ const RESET: &str = "\x1b[0m";
 /// Standard output: buffered, and it remembers when its reader left.
 pub struct Out {
     inner: BufWriter<Box<dyn Write + Send>>,
+    watched: Option<OwnedFd>,
     closed: bool,
 }
 
@@ -260,6 +265,17 @@ impl fmt::Debug for Out {
 impl Out {
     /// Whether the reader closed the pipe: time to end.
     pub fn closed(&self) -> bool {
+        self.closed
+    }
+
+    /// Whether the reader of a pipe has left, without writing to it: for those who wait for something to write.
+    pub fn reader_left(&mut self) -> bool {
+        let now = Timespec { tv_sec: 0, tv_nsec: 0 };
+        if let Some(pipe) = &self.watched {
+            let mut pipe = [PollFd::new(pipe, PollFlags::empty())];
+            let found = poll(&mut pipe, Some(&now)).is_ok_and(|found| found > 0);
+            self.closed |= found && pipe[0].revents().contains(PollFlags::ERR);
+        }
         self.closed
     }
 

@@ -249,6 +249,9 @@ impl Run<'_> {
             if let Some(end) = end {
                 return end;
             }
+            if matches!(came, Ok(0)) && call.ui.out().reader_left() {
+                return End::Closed;
+            }
             let result = came.map(drop).and_then(|()| match given {
                 Some(given) => self.assigned(consumer, &given),
                 None => Ok(()),

@@ -32,6 +32,9 @@ struct Headers {
     key_separator: Vec<u8>,
 }
 
+/// What stands before a separator and behind it; `None` where it is missing and may be.
+type Cut<'a> = Option<(&'a [u8], &'a [u8])>;
+
 impl LineReader {
     /// As `parse.key`, `key.separator` and their like say, or what is wrong with them. `strict`: bytes that are
     /// not UTF-8 do not survive, as they do not in Kafka.
@@ -139,14 +142,13 @@ impl LineReader {
         (self.null_marker.as_deref() != Some(bytes)).then_some(bytes)
     }
 
-    /// What stands before a separator and behind it; `None` where it is missing and may be.
     fn split<'a>(
         &self,
         line: &[u8],
         rest: &'a [u8],
         separator: &[u8],
         name: &str,
-    ) -> Result<Option<(&'a [u8], &'a [u8])>, String> {
+    ) -> Result<Cut<'a>, String> {
         match memmem::find(rest, separator) {
             Some(at) => Ok(Some((&rest[..at], &rest[at + separator.len()..]))),
             None if self.ignore_error => Ok(None),
