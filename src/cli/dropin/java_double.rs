@@ -1,13 +1,16 @@
 //! Numbers as Java writes them: `1024.0`, `1.048576E7`, `1.0E-4`.
 
-/// What Java's `Double.toString` says.
-pub(crate) fn text(number: f64) -> String {
-    let size = number.abs();
-    if number.is_nan() {
+use std::fmt::{Debug, LowerExp};
+
+/// What Java's `Double.toString` says, or `Float.toString`.
+pub(crate) fn text<N: Into<f64> + Copy + Debug + LowerExp>(number: N) -> String {
+    let exact: f64 = number.into();
+    let size = exact.abs();
+    if exact.is_nan() {
         return "NaN".to_owned();
     }
-    if number.is_infinite() {
-        return if number > 0.0 { "Infinity" } else { "-Infinity" }.to_owned();
+    if exact.is_infinite() {
+        return if exact > 0.0 { "Infinity" } else { "-Infinity" }.to_owned();
     }
     if size == 0.0 || (1e-3..1e7).contains(&size) {
         return format!("{number:?}");

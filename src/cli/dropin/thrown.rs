@@ -5,7 +5,7 @@ use crate::client::admin::Error;
 use crate::wire::ErrorCode;
 
 /// Where the class is not called as the code is.
-const CLASSES: [(ErrorCode, &str); 14] = [
+const CLASSES: [(ErrorCode, &str); 17] = [
     (ErrorCode::UNKNOWN_SERVER_ERROR, "UnknownServerException"),
     (ErrorCode::TOPIC_ALREADY_EXISTS, "TopicExistsException"),
     (ErrorCode::INVALID_CONFIG, "InvalidConfigurationException"),
@@ -20,6 +20,9 @@ const CLASSES: [(ErrorCode, &str); 14] = [
     (ErrorCode::DELEGATION_TOKEN_AUTH_DISABLED, "DelegationTokenDisabledException"),
     (ErrorCode::TOPIC_AUTHORIZATION_FAILED, "TopicAuthorizationException"),
     (ErrorCode::NETWORK_EXCEPTION, "NetworkException"),
+    (ErrorCode::RECORD_LIST_TOO_LARGE, "RecordBatchTooLargeException"),
+    (ErrorCode::CORRUPT_MESSAGE, "CorruptRecordException"),
+    (ErrorCode::SASL_AUTHENTICATION_FAILED, "SaslAuthenticationException"),
 ];
 
 /// `org.apache.kafka.common.errors.OffsetOutOfRangeException: …`
@@ -34,6 +37,11 @@ fn class(error: &Error) -> String {
             _ => "UnsupportedVersionException".to_owned(),
         };
     };
+    class_of(code)
+}
+
+/// The exception of an error code, without its package.
+pub(super) fn class_of(code: ErrorCode) -> String {
     if let Some((_, class)) = CLASSES.iter().find(|(known, _)| *known == code) {
         return (*class).to_owned();
     }

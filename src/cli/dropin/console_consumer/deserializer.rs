@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::cli::dropin::java_double;
+
 /// What a class makes of bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Deserializer {
@@ -69,14 +71,8 @@ impl Deserializer {
             Self::Short => i16::from_be_bytes(fixed(bytes, "ShortDeserializer")?).to_string(),
             Self::Integer => i32::from_be_bytes(fixed(bytes, "IntegerDeserializer")?).to_string(),
             Self::Long => i64::from_be_bytes(fixed(bytes, "LongDeserializer")?).to_string(),
-            Self::Float => {
-                let number = f32::from_be_bytes(fixed(bytes, "Deserializer")?);
-                as_java(f64::from(number), &format!("{number:e}"))
-            }
-            Self::Double => {
-                let number = f64::from_be_bytes(fixed(bytes, "Deserializer")?);
-                as_java(number, &format!("{number:e}"))
-            }
+            Self::Float => java_double::text(f32::from_be_bytes(fixed(bytes, "Deserializer")?)),
+            Self::Double => java_double::text(f64::from_be_bytes(fixed(bytes, "Deserializer")?)),
             Self::Uuid => uuid(bytes).ok_or_else(|| thrown("Error parsing data into UUID"))?,
             Self::Void => {
                 return Err("java.lang.IllegalArgumentException: Data should be null for a \
@@ -110,39 +106,6 @@ fn printable(bytes: &[u8]) -> String {
     })
 }
 
-/// `Double.toString`, from the shortest digits with an exponent, `1.048576e6`.
-fn as_java(number: f64, digits: &str) -> String {
-    if number.is_nan() {
-        return "NaN".to_owned();
-    }
-    let sign = if number.is_sign_negative() { "-" } else { "" };
-    if number.is_infinite() {
-        return format!("{sign}Infinity");
-    }
-    let digits = digits.trim_start_matches('-');
-    let (mantissa, exponent) = digits.split_once('e').unwrap_or((digits, "0"));
-    let exponent: i32 = exponent.parse().unwrap_or(0);
-    let mut all: String = mantissa.chars().filter(|c| *c != '.').collect();
-    if number == 0.0 {
-        return format!("{sign}0.0");
-    }
-    let at_least_one = |text: &str| if text.is_empty() { "0".to_owned() } else { text.to_owned() };
-    match exponent {
-        -3..=-1 => {
-            let zeros = "0".repeat(exponent.unsigned_abs() as usize - 1);
-            format!("{sign}0.{zeros}{all}")
-        }
-        0..=6 => {
-            let whole = exponent as usize + 1;
-            while all.len() < whole {
-                all.push('0');
-            }
-            format!("{sign}{}.{}", &all[..whole], at_least_one(&all[whole..]))
-        }
-        _ => format!("{sign}{}.{}E{exponent}", &all[..1], at_least_one(&all[1..])),
-    }
-}
-
 /// `UUID.fromString`: five groups of hexadecimal digits, which may be short.
 fn uuid(bytes: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(bytes).ok()?;
@@ -171,23 +134,7 @@ mod tests {
 
     #[test]
     fn numbers_print_as_java_prints_them() {
-        for (number, expected) in [
-            (0.0, "0.0"),
-            (-0.0, "-0.0"),
-            (1.0, "1.0"),
-            (-2.5, "-2.5"),
-            (0.001, "0.001"),
-            (0.0001, "1.0E-4"),
-            (9_999_999.0, "9999999.0"),
-            (1.0e7, "1.0E7"),
-            (1.048_576e7, "1.048576E7"),
-            (1.0e-300, "1.0E-300"),
-            (123_456.789, "123456.789"),
-            (f64::NAN, "NaN"),
-            (f64::NEG_INFINITY, "-Infinity"),
-        ] {
-            assert_eq!(text("Double", &number.to_be_bytes()).as_deref(), Ok(expected));
-        }
+        assert_eq!(text("Double", &1.0e7_f64.to_be_bytes()).as_deref(), Ok("1.0E7"));
         assert_eq!(text("Float", &0.1_f32.to_be_bytes()).as_deref(), Ok("0.1"));
         assert_eq!(text("Integer", &[0, 0, 1, 0]).as_deref(), Ok("256"));
         assert_eq!(text("Short", &[0xff, 0xff]).as_deref(), Ok("-1"));
