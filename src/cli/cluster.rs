@@ -10,7 +10,7 @@ use crate::client::{Access, ClientError};
 pub(crate) const DEFAULT_SERVER: &str = "localhost:9092";
 
 /// Instead of an address: the embedded broker, whatever else there is.
-const EMBEDDED: &str = "embedded";
+pub(crate) const EMBEDDED: &str = "embedded";
 
 impl Context {
     /// The brokers to ask first: those that were named, else what listens on this machine, else the

@@ -8,6 +8,8 @@
 //! - `produce`, `consume`: the pipe, which is more than one file a command
 //! - `usage`: what is answered when it cannot
 //! - `settings`: flags, environment, files, resolved once; `properties`: Java's client properties
+//! - `columns`: of every listing, and what they mean
+//! - `complete`: the shell's Tab
 //! - `ui`, `streams`, `progress`: data, talk, colours, questions
 //! - `broker`: brokers of our own: started, found again, stopped; the embedded one
 //! - `cluster`: from settings to a cluster, and its errors in our words
@@ -20,7 +22,9 @@ mod admin;
 pub mod args;
 mod broker;
 mod cluster;
+pub mod columns;
 pub mod commands;
+mod complete;
 mod consume;
 pub mod context;
 mod dropin;
@@ -63,8 +67,7 @@ use self::ui::{Color, Ui};
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
-    // Answers the shell's question for completions and ends, where it was one.
-    clap_complete::CompleteEnv::with_factory(Cli::command).complete();
+    complete::answer(std::env::args_os(), &Env::process());
     let Ok(streams) = Streams::process() else { return ExitCode::from(Exit::Failed.code()) };
     let exit = run_with(std::env::args_os(), Env::process(), streams, true);
     if let Exit::Signal(signal) = exit {

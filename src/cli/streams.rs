@@ -6,6 +6,8 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::os::fd::{AsFd, OwnedFd};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rustix::fs::OFlags;
+
 use super::stop::Stop;
 
 /// Where a run reads and writes, and which of them are terminals.
@@ -50,8 +52,12 @@ impl Streams {
         } else {
             None
         };
+        let closed = was_closed(stdin.as_fd());
         Ok(Self {
-            stdin: Input::Fd(stdin.as_fd().try_clone_to_owned()?),
+            stdin: match closed {
+                true => Input::Closed,
+                false => Input::Fd(stdin.as_fd().try_clone_to_owned()?),
+            },
             stdout: Box::new(File::from(stdout.as_fd().try_clone_to_owned()?)),
             watched: Some(stdout.as_fd().try_clone_to_owned()?),
             stderr: Box::new(File::from(stderr.as_fd().try_clone_to_owned()?)),
@@ -79,6 +85,8 @@ impl Streams {
 #[derive(Debug)]
 pub enum Input {
     Fd(OwnedFd),
+    /// Nobody gave one: `<&-`.
+    Closed,
     Memory(io::Cursor<Vec<u8>>),
 }
 
@@ -87,9 +95,22 @@ impl Input {
     pub fn reader(self, stop: &Stop) -> Box<dyn Read + Send> {
         match self {
             Self::Fd(fd) => Box::new(stop.reader(fd)),
+            Self::Closed => Box::new(io::empty()),
             Self::Memory(bytes) => Box::new(bytes),
         }
     }
+}
+
+/// Whether the process began without this stream: the standard library has opened the null device in
+/// its place, for reading and writing, as no shell does.
+fn was_closed(fd: impl AsFd) -> bool {
+    const NULL: (u32, u32) = (1, 3);
+    let is_null = rustix::fs::fstat(&fd).is_ok_and(|stat| {
+        let device = stat.st_rdev;
+        rustix::fs::FileType::from_raw_mode(stat.st_mode) == rustix::fs::FileType::CharacterDevice
+            && (rustix::fs::major(device), rustix::fs::minor(device)) == NULL
+    });
+    is_null && rustix::fs::fcntl_getfl(fd).is_ok_and(|flags| flags.contains(OFlags::RDWR))
 }
 
 fn columns(fd: impl AsFd) -> Option<u16> {

@@ -3,6 +3,7 @@
 use clap::Args;
 use regex::Regex;
 
+use crate::cli::complete;
 use crate::cli::error::CliError;
 use crate::cli::suggest::nearest;
 use crate::client::admin::{Admin, Error};
@@ -12,11 +13,11 @@ use crate::wire::ErrorCode;
 #[derive(Debug, Clone, Default, Args)]
 pub struct Names {
     /// Topics, by their literal names
-    #[arg(value_name = "TOPIC")]
+    #[arg(value_name = "TOPIC", add = complete::topics())]
     topics: Vec<String>,
 
     /// The same as a flag: repeat it, or separate names by commas
-    #[arg(short = 't', long = "topic", value_name = "TOPIC", value_delimiter = ',')]
+    #[arg(short = 't', long = "topic", value_name = "TOPIC", add = complete::topics(), value_delimiter = ',')]
     topic: Vec<String>,
 }
 

@@ -143,6 +143,11 @@ impl Ui {
         Ok(self.out.write_all(b"\n")?)
     }
 
+    /// Whether there is a standard input at all.
+    pub fn has_stdin(&self) -> bool {
+        !matches!(self.stdin, Some(Input::Closed))
+    }
+
     /// Standard input, once. It ends early when a stop is asked for.
     pub fn stdin(&mut self, stop: &Stop) -> Box<dyn Read + Send> {
         self.stdin.take().map_or_else(|| Box::new(io::empty()) as _, |input| input.reader(stop))

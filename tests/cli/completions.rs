@@ -1,13 +1,15 @@
 //! `rkafka completions`.
 
 use crate::support::Rkafka;
+use crate::support::broker::TestBroker;
+use crate::support::cluster::Cluster;
 
 #[test]
 fn each_shell_has_its_script() {
     for (shell, mark) in [
-        ("bash", "complete -F _rkafka"),
+        ("bash", "-F _clap_complete_rkafka rkafka"),
         ("zsh", "#compdef rkafka"),
-        ("fish", "complete -c rkafka"),
+        ("fish", "complete --keep-order --exclusive --command rkafka"),
         ("powershell", "Register-ArgumentCompleter"),
     ] {
         Rkafka::new().args(["completions", shell]).run().code(0).stdout_has(mark).stderr("");
@@ -31,4 +33,31 @@ fn the_binary_answers_shells() {
         .stdout_lacks("bash")
         .stderr("");
     Rkafka::new().env("COMPLETE", "bash").run().code(0).stdout_has("complete ");
+}
+
+/// What the cluster knows, asked where the line says.
+#[test]
+fn names_come_from_the_cluster() {
+    let broker = TestBroker::start();
+    let address = broker.address.to_string();
+    let cluster = Cluster::at(&address);
+    for (topic, partitions) in [("retail", "12"), ("returns", "1")] {
+        cluster.rkafka(["topics", "create", topic, "--partitions", partitions]).run().code(0);
+    }
+    cluster.send("retail", &[], "a\n");
+    cluster.rkafka(["consume", "retail", "-g", "readers", "--from-beginning", "-e"]).run().code(0);
+    let completed = |words: &[&str]| {
+        let shell = Rkafka::new().env("COMPLETE", "fish").args(["--", "rkafka"]).args(words);
+        let out = shell.run().code(0).stderr("").out();
+        out.lines().map(|line| line.split('\t').next().unwrap_or("").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(completed(&["-b", &address, "topics", "describe", "re"]), ["retail", "returns"]);
+    assert_eq!(completed(&["consume", "-b", &address, "--topic", "ret"]), ["retail", "returns"]);
+    assert_eq!(completed(&["produce", "-b", &address, "retu"]), ["returns"]);
+    assert_eq!(completed(&["groups", "describe", "-b", &address, "r"]), ["readers"]);
+    let partitions = completed(&["consume", "-b", &address, "retail", "--partition", ""]);
+    let numbers: Vec<_> = (0..12).map(|number| number.to_string()).collect();
+    assert_eq!(partitions, numbers);
+    assert_eq!(completed(&["consume", "-b", "127.0.0.1:1", "--topic", ""]), [""; 0]);
+    assert_eq!(completed(&["consume", "-b", "no such:place", "--topic", ""]), [""; 0]);
 }

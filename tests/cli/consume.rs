@@ -4,6 +4,7 @@ use rustix::process::Signal;
 
 use crate::support::Rkafka;
 use crate::support::cluster::{Cluster, scenarios};
+use crate::support::terminal::On;
 
 scenarios!(
     // First: it begins where there is no topic, and leaves none.
@@ -18,6 +19,8 @@ scenarios!(
     templates,
     a_copy_equals_its_source,
     rows_of_csv_come_back,
+    values_for_which_an_expression_holds,
+    silence_on_a_terminal_is_explained,
     a_group_goes_on_where_it_was,
     a_group_commits_what_was_written_or_passed_over,
     lines_come_as_they_are_produced,
@@ -301,6 +304,43 @@ fn a_group_commits_what_was_written_or_passed_over(cluster: Cluster<'_>) {
     consume(&["-e"]).stdout("c\nd\n");
 }
 
+fn values_for_which_an_expression_holds(cluster: Cluster<'_>) {
+    let rows = concat!(
+        "{\"amount\":150,\"country\":\"DE\"}\n",
+        "{\"amount\":50,\"country\":\"DE\"}\n",
+        "{\"amount\":150,\"country\":\"US\"}\n",
+    );
+    let topic = cluster.filled("where", &[], rows);
+    let wanted = |expression: &str| cluster.consume(&topic, &["--where", expression]).code(0);
+    wanted(".amount > 100 and .country == \"DE\"")
+        .stdout("{\"amount\":150,\"country\":\"DE\"}\n")
+        .stderr("");
+    wanted(".country | ascii_downcase | test(\"^us$\")")
+        .stdout("{\"amount\":150,\"country\":\"US\"}\n");
+    wanted("false").stdout("");
+    // Any string is more than any number: said once.
+    cluster.send(&topic, &[], "plain\n{\"amount\":\"7\"}\n{\"amount\":\"8\"}\n");
+    wanted(".amount > 1000").stdout("{\"amount\":\"7\"}\n{\"amount\":\"8\"}\n").stderr(format!(
+        "warning: .amount is a string here (\"7\"), and to jq any string is more than any number: \
+             write `(.amount | tonumber)`, or load it with `produce --typed`\n\
+             warning: {topic}-0 offset 3 is not JSON: `--where` leaves such values out\n"
+    ));
+    cluster.consume(&topic, &["--where", ".amount >", "-c", "1"]).code(2).stderr_has("column 10: ");
+}
+
+fn silence_on_a_terminal_is_explained(cluster: Cluster<'_>) {
+    let topic = cluster.filled("silent", &[], "a\nb\nc\n");
+    let looking = |args: &[&str]| {
+        let consume = cluster.rkafka(["consume", &topic, "--idle-timeout", "4s"]).args(args);
+        consume.run_on_terminal(On::Stderr, "").code(0)
+    };
+    looking(&[]).stderr_has("3 older records exist: --from-beginning\n");
+    cluster.consume(&topic, &["-g", "looking", "--from-beginning"]).code(0);
+    looking(&["-g", "looking"]).stderr_has(&format!(
+        "rkafka groups reset-offsets looking --topic {topic} --to-earliest --execute\n"
+    ));
+}
+
 fn lines_come_as_they_are_produced(cluster: Cluster<'_>) {
     let topic = cluster.filled("live", &[], "old\n");
     let mut reader = cluster.rkafka(["consume", &topic, "--from", "0"]).start();
@@ -324,6 +364,12 @@ fn wrong_usage_contacts_nobody() {
         Rkafka::new().args(args).run().code(2).stdout("").stderr_has(text);
     };
     wrong(&["--merge-by-timestamp"], "error: --merge-by-timestamp needs an end\n");
+    wrong(&["-f", "%s", "--output", "json"], "error: --format and --output json are two shapes\n");
+    wrong(
+        &["--print", "key", "--output", "raw"],
+        "error: --output raw has every field of a record\n",
+    );
+    wrong(&["--where", ".a ="], "column 5: ");
     wrong(&["--from", "stored"], "error: --from stored needs --group");
     wrong(&["-p", "0", "-g", "cg"], "cannot be used with");
     wrong(&["-f", "%s %q"], "error: --format %s %q: column 4: %q is none of ");

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::{Command, CommandFactory};
-use clap_complete::aot::{Shell, generate};
 use rkafka::cli::args::Cli;
+use rkafka::cli::commands::completions::ShellName;
 
 use super::man;
 
@@ -15,14 +15,12 @@ use super::man;
 fn completions_are_fresh() {
     let mut files = BTreeMap::new();
     for (shell, name) in [
-        (Shell::Bash, "rkafka.bash"),
-        (Shell::Zsh, "_rkafka"),
-        (Shell::Fish, "rkafka.fish"),
-        (Shell::PowerShell, "_rkafka.ps1"),
+        (ShellName::Bash, "rkafka.bash"),
+        (ShellName::Zsh, "_rkafka"),
+        (ShellName::Fish, "rkafka.fish"),
+        (ShellName::PowerShell, "_rkafka.ps1"),
     ] {
-        let mut script = Vec::new();
-        generate(shell, &mut Cli::command(), "rkafka", &mut script);
-        files.insert(name.to_owned(), String::from_utf8(script).unwrap());
+        files.insert(name.to_owned(), String::from_utf8(shell.script().unwrap()).unwrap());
     }
     compare("completions", &files);
 }

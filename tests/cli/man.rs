@@ -3,6 +3,7 @@
 use clap::Command;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
+use rkafka::cli::columns::{COLUMNS, meaning};
 use rkafka::cli::exit::Exit;
 use rkafka::cli::settings::{ENVIRONMENT, FILES};
 
@@ -21,8 +22,27 @@ pub(super) fn page(command: &Command, name: &str) -> String {
         man.render_subcommands_section(&mut page).unwrap();
     }
     let mut page = String::from_utf8(page).unwrap();
+    page.push_str(&columns(name));
     page.push_str(&tail(&examples));
     page
+}
+
+/// What a listing's columns are; most commands have none.
+fn columns(page: &str) -> String {
+    let mut roff = Roff::new();
+    for listing in COLUMNS
+        .iter()
+        .filter(|listing| page == format!("rkafka-{}", listing.command.replace(' ', "-")))
+    {
+        let rows: Vec<_> =
+            listing.names.iter().map(|name| (*name, meaning(name).unwrap())).collect();
+        let title = match listing.flags {
+            "" => "COLUMNS".to_owned(),
+            flags => format!("COLUMNS WITH {}", flags.to_uppercase()),
+        };
+        table(&mut roff, &title, &rows);
+    }
+    roff.render()
 }
 
 fn tail(examples: &str) -> String {

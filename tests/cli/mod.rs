@@ -4,16 +4,20 @@
 
 mod api_versions;
 mod broker;
+mod broker_lost;
 pub(crate) mod cluster;
+mod columns;
 mod completions;
 mod config;
 pub(crate) mod configs;
 pub(crate) mod consume;
+mod examples;
 mod frame;
 mod r#gen;
 mod generated;
 pub(crate) mod get_offsets;
 pub(crate) mod groups;
+pub(crate) mod lossless;
 mod man;
 pub(crate) mod produce;
 pub(crate) mod records;

@@ -163,6 +163,24 @@ fn wrong_usage_contacts_nobody() {
 }
 
 #[test]
+fn a_closed_standard_input_is_said() {
+    let run = Rkafka::new();
+    let binary = env!("CARGO_BIN_EXE_rkafka");
+    let output = std::process::Command::new("sh")
+        .args(["-c", &format!("exec '{binary}' produce t -b 127.0.0.1:1 <&-")])
+        .env_clear()
+        .env("HOME", run.home())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        "error: standard input is closed: there is nothing to read\n\
+         hint: pipe lines into it, or name files: `rkafka produce --topic NAME FILE`\n"
+    );
+}
+
+#[test]
 fn a_cluster_that_is_not_there_is_exit_3() {
     Rkafka::new()
         .args(["produce", "t", "-b", "127.0.0.1:1", "--timeout", "1s"])

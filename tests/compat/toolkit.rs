@@ -21,4 +21,5 @@ fn the_pipe_against_apache_kafka() {
     let kafka = Kafka::start();
     cli::consume::scenario(kafka.address());
     cli::produce::scenario(kafka.address());
+    cli::lossless::scenario(kafka.address());
 }

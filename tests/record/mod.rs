@@ -33,7 +33,7 @@ fn nullable(random: &mut Random) -> Option<Vec<u8>> {
 }
 
 /// Any record at all.
-fn record(random: &mut Random) -> Record<'static> {
+pub(crate) fn record(random: &mut Random) -> Record<'static> {
     let headers = (0..random.below(4))
         .map(|_| Header {
             key: ["h", "h", "", "né\"\n"][random.below(4) as usize].into(),

@@ -1,14 +1,17 @@
 //! `rkafka completions SHELL`: the completion script of a shell.
 
-use clap::{Args, CommandFactory, ValueEnum};
-use clap_complete::aot::{Shell, generate};
+use std::io;
 
-use crate::cli::args::Cli;
+use clap::{Args, ValueEnum};
+use clap_complete::env::Shells;
+
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 
 /// Print the completion script of a shell
+///
+/// The script asks rkafka itself what fits: commands, flags, and the cluster's topics, groups and partitions.
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
   rkafka completions bash > ~/.local/share/bash-completion/completions/rkafka
@@ -22,7 +25,7 @@ pub struct CompletionsArgs {
 
 /// The shells that are supported.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum ShellName {
+pub enum ShellName {
     Bash,
     Zsh,
     Fish,
@@ -30,20 +33,32 @@ enum ShellName {
     PowerShell,
 }
 
-impl From<ShellName> for Shell {
-    fn from(name: ShellName) -> Self {
-        match name {
-            ShellName::Bash => Self::Bash,
-            ShellName::Zsh => Self::Zsh,
-            ShellName::Fish => Self::Fish,
-            ShellName::PowerShell => Self::PowerShell,
+impl ShellName {
+    /// The script that makes the shell ask.
+    pub fn script(self) -> io::Result<Vec<u8>> {
+        let name = match self {
+            Self::Bash => "bash",
+            Self::Zsh => "zsh",
+            Self::Fish => "fish",
+            Self::PowerShell => "powershell",
+        };
+        let mut script = Vec::new();
+        let shells = Shells::builtins();
+        let shell = shells.completer(name).ok_or(io::ErrorKind::Unsupported)?;
+        shell.write_registration("COMPLETE", "rkafka", "rkafka", "rkafka", &mut script)?;
+        if matches!(self, Self::Zsh) {
+            // A file of $fpath is run for the first Tab: that one wants its answer too.
+            script.extend_from_slice(AUTOLOADED);
         }
+        Ok(script)
     }
 }
 
+const AUTOLOADED: &[u8] =
+    b"\nif [ \"$funcstack[1]\" = _rkafka ]; then\n    _clap_dynamic_completer_rkafka \"$@\"\nfi\n";
+
 pub(crate) fn run(ctx: &mut Context, args: &CompletionsArgs) -> Result<Exit, CliError> {
-    let mut script = Vec::new();
-    generate(Shell::from(args.shell), &mut Cli::command(), "rkafka", &mut script);
-    std::io::Write::write_all(ctx.ui.out(), &script)?;
+    let script = args.shell.script()?;
+    io::Write::write_all(ctx.ui.out(), &script)?;
     Ok(Exit::Done)
 }

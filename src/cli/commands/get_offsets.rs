@@ -5,6 +5,7 @@ use std::io::Write;
 use clap::Args;
 use jiff::tz::TimeZone;
 
+use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
@@ -25,11 +26,11 @@ use crate::types::{Offset, TimestampMs, TopicPartition};
   rkafka get-offsets retail --sum            how many records were ever written")]
 pub struct GetOffsetsArgs {
     /// Topics, by their literal names
-    #[arg(value_name = "TOPIC")]
+    #[arg(value_name = "TOPIC", add = complete::topics())]
     topics: Vec<String>,
 
     /// The same as a flag: repeat it, or separate names by commas
-    #[arg(short = 't', long = "topic", value_name = "TOPIC", value_delimiter = ',')]
+    #[arg(short = 't', long = "topic", value_name = "TOPIC", add = complete::topics(), value_delimiter = ',')]
     topic: Vec<String>,
 
     /// Topics whose whole name fits this regular expression
@@ -37,7 +38,7 @@ pub struct GetOffsetsArgs {
     matching: Option<String>,
 
     /// Only these partitions
-    #[arg(short = 'p', long, value_name = "NUMBER", value_delimiter = ',', value_parser = clap::value_parser!(i32).range(0..))]
+    #[arg(short = 'p', long, value_name = "NUMBER", add = complete::partitions(), value_delimiter = ',', value_parser = clap::value_parser!(i32).range(0..))]
     partition: Vec<i32>,
 
     /// latest, earliest, max-timestamp, or a time; a bare number is milliseconds

@@ -1,15 +1,17 @@
 //! What can be said to `consume`, and whether it fits together.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
 use jiff::tz::TimeZone;
 use regex::bytes::Regex;
 
+use crate::cli::complete;
 use crate::cli::duration;
 use crate::cli::error::CliError;
 use crate::cli::position::Position;
-use crate::record::{DataType, PrintField, Types, unescape};
+use crate::record::{DataType, PrintField, Query, Types, unescape};
 
 /// Read records: values as lines, from now on or from anywhere to anywhere
 ///
@@ -31,11 +33,11 @@ use crate::record::{DataType, PrintField, Types, unescape};
   rkafka consume retail --until-end --from-beginning --output json | jq .value")]
 pub struct ConsumeArgs {
     /// Topics; without any the environment's, the group's, or the only one there is
-    #[arg(value_name = "TOPIC", value_delimiter = ',')]
+    #[arg(value_name = "TOPIC", add = complete::topics(), value_delimiter = ',')]
     pub topics: Vec<String>,
 
     /// A topic; repeat, or separate by commas
-    #[arg(short = 't', long, value_name = "NAME", value_delimiter = ',')]
+    #[arg(short = 't', long, value_name = "NAME", add = complete::topics(), value_delimiter = ',')]
     pub topic: Vec<String>,
 
     /// Every topic whose whole name matches
@@ -43,7 +45,7 @@ pub struct ConsumeArgs {
     pub matching: Option<String>,
 
     /// The group: its committed offsets count, and are committed
-    #[arg(short = 'g', long, value_name = "GROUP")]
+    #[arg(short = 'g', long, value_name = "GROUP", add = complete::groups())]
     pub group: Option<String>,
 
     /// The same as --from earliest
@@ -69,7 +71,7 @@ pub struct ConsumeArgs {
     pub tz: TimeZone,
 
     /// These partitions only
-    #[arg(short = 'p', long, value_name = "N", value_delimiter = ',', conflicts_with = "group",
+    #[arg(short = 'p', long, value_name = "N", add = complete::partitions(), value_delimiter = ',', conflicts_with = "group",
           value_parser = clap::value_parser!(i32).range(0..))]
     pub partition: Vec<i32>,
 
@@ -101,6 +103,10 @@ pub struct ConsumeArgs {
     /// Only records whose value has this
     #[arg(long, value_name = "REGEX", value_parser = Regex::new, help_heading = "Output")]
     pub grep: Option<Regex>,
+
+    /// Only records whose JSON value this holds for: .amount > 100 and .country == "DE", in jq's words
+    #[arg(long = "where", value_name = "EXPR", value_parser = query, help_heading = "Output")]
+    pub query: Option<Arc<Query>>,
 
     /// Exactly these fields: value, key, topic, partition, offset, timestamp, timestamp_type, headers
     #[arg(
@@ -155,6 +161,10 @@ pub struct ConsumeArgs {
     /// What values are
     #[arg(long, value_name = "TYPE", default_value = "string", help_heading = "Output")]
     pub value_as: DataType,
+}
+
+fn query(text: &str) -> Result<Arc<Query>, String> {
+    Query::parse(text).map(Arc::new).map_err(|error| error.to_string())
 }
 
 fn zone(text: &str) -> Result<TimeZone, String> {

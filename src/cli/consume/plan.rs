@@ -110,6 +110,10 @@ impl Plan {
         }
     }
 
+    pub(super) fn partitions(&self) -> impl Iterator<Item = &TopicPartition> {
+        self.partitions.keys()
+    }
+
     /// Everything has come that was to come.
     pub(super) fn is_done(&self) -> bool {
         self.partitions.values().all(|progress| progress.done)

@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 use regex::Regex;
 
 use super::args::ConsumeArgs;
+use super::filter::Filter;
+use super::hint::{SILENCE, hint};
 use super::output::Output;
 use super::plan::{Place, Plan, start};
 use super::topics;
@@ -58,6 +60,7 @@ pub(crate) fn run(ctx: &mut Context, args: &ConsumeArgs) -> Result<Exit, CliErro
         args,
         sorted: (args.tail.is_some() || args.merge_by_timestamp).then(Vec::new),
         plan,
+        filter: Filter::of(args),
         output,
         count: 0,
         current: TopicPartition::new("", -1),
@@ -74,6 +77,7 @@ struct Reading<'a> {
     sorted: Option<Vec<Record<'static>>>,
     /// None until the group has given partitions.
     plan: Option<Plan>,
+    filter: Filter<'a>,
     output: Output,
     count: u64,
     /// Where the last record was.
@@ -93,6 +97,8 @@ impl Reading<'_> {
         let mut last_record = Instant::now();
         let mut last_event = Instant::now();
         let mut last_commit = Instant::now();
+        // Nothing has come yet, and somebody may wonder.
+        let mut silent = ctx.ui.terminals().stderr && !self.args.is_bounded();
         while !self.is_done() && !stop.requested() {
             let patience = match self.args.idle_timeout {
                 Some(idle) => PATIENCE.min(idle.saturating_sub(last_record.elapsed())),
@@ -114,10 +120,23 @@ impl Reading<'_> {
                 self.read.retain(|partition, _| assigned.contains(partition));
                 last_record = Instant::now();
             }
+            for notice in self.filter.notices() {
+                ctx.ui.warn(notice);
+            }
             if self.count > before {
                 last_record = Instant::now();
             } else if self.args.idle_timeout.is_some_and(|idle| last_record.elapsed() >= idle) {
                 return Ok(());
+            }
+            silent &= self.count == 0;
+            if silent
+                && last_record.elapsed() >= SILENCE
+                && let Some(plan) = &self.plan
+            {
+                silent = false;
+                if let Some(hint) = hint(self.args, plan, consumer)? {
+                    ctx.ui.note(hint);
+                }
             }
             // What has come is shown before the next is waited for.
             if came < 64 || self.output.pending() >= OUTPUT {
@@ -176,12 +195,7 @@ impl Reading<'_> {
         if place == Place::BeyondEnd {
             return;
         }
-        let wanted = match (&self.args.grep, &record.value) {
-            (None, _) => true,
-            (Some(grep), Some(value)) => grep.is_match(value),
-            (Some(_), None) => false,
-        };
-        if wanted {
+        if self.filter.wants(&record) {
             self.count += 1;
             match &mut self.sorted {
                 Some(sorted) => sorted.push(record.into_owned()),

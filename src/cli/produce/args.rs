@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use clap::{ArgAction, Args, ValueEnum};
 
+use crate::cli::complete;
 use crate::cli::duration;
 use crate::cli::error::CliError;
 use crate::cli::pace::Rate;
@@ -29,11 +30,11 @@ use crate::record::{
                                                                a copy of a topic")]
 pub struct ProduceArgs {
     /// The topic, and files; with --topic only files
-    #[arg(value_name = "TOPIC|FILE")]
+    #[arg(value_name = "TOPIC|FILE", add = complete::topics_and_files())]
     pub words: Vec<String>,
 
     /// The topic; wins over the topic of --jsonl and --raw records
-    #[arg(short = 't', long, value_name = "NAME")]
+    #[arg(short = 't', long, value_name = "NAME", add = complete::topics())]
     pub topic: Option<String>,
 
     /// Wait for more at the end of a file, as tail -f does
@@ -73,7 +74,7 @@ pub struct ProduceArgs {
     pub empty_as_null: bool,
 
     /// The partition of every record
-    #[arg(short = 'p', long, value_name = "N", value_parser = clap::value_parser!(i32).range(0..))]
+    #[arg(short = 'p', long, value_name = "N", add = complete::partitions(), value_parser = clap::value_parser!(i32).range(0..))]
     pub partition: Option<i32>,
 
     /// The timestamp of every record: milliseconds or ISO 8601

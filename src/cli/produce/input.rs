@@ -68,6 +68,10 @@ pub(super) fn topic_and_sources(
     if sources.is_empty() {
         sources.push(Source::Stdin);
     }
+    if sources.contains(&Source::Stdin) && !ctx.ui.has_stdin() {
+        return Err(CliError::usage("standard input is closed: there is nothing to read")
+            .hint("pipe lines into it, or name files: `rkafka produce --topic NAME FILE`"));
+    }
     if args.follow && (sources.len() != 1 || sources[0] == Source::Stdin) {
         return Err(CliError::usage("--follow needs exactly one file"));
     }

@@ -327,6 +327,14 @@ impl Produce for LibrdkafkaProducer {
                 break;
             }
         }
+        if taken == 0 && !records.is_empty() && self.pending() == 0 {
+            // There is no more room to wait for.
+            let problem = "larger than all of the producer's queue, queue.buffering.max.kbytes";
+            let problem = problem.to_owned();
+            self.deliveries.fail(Failure { record: self.sent, problem, code: None });
+            self.sent += 1;
+            taken = 1;
+        }
         if first && taken > 0 {
             self.wake();
         }

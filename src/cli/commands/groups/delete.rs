@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
@@ -17,7 +18,7 @@ use crate::wire::ErrorCode;
   rkafka groups delete cg-1 cg-2 --if-exists --yes")]
 pub struct DeleteArgs {
     /// Groups, by their literal names
-    #[arg(value_name = "GROUP", required = true)]
+    #[arg(value_name = "GROUP", add = complete::groups(), required = true)]
     groups: Vec<String>,
 
     /// A group that does not exist is no error

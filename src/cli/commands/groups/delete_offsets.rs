@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::reset_offsets::{TopicChoice, chosen};
+use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
@@ -17,11 +18,11 @@ use crate::cli::lag;
   rkafka groups delete-offsets cg --topic retail:0,2")]
 pub struct DeleteOffsetsArgs {
     /// The group
-    #[arg(value_name = "GROUP")]
+    #[arg(value_name = "GROUP", add = complete::groups())]
     group: String,
 
     /// A topic, or some of its partitions: retail:0,2; repeatable
-    #[arg(short = 't', long = "topic", value_name = "TOPIC[:PARTITIONS]", required = true, value_parser = TopicChoice::parse)]
+    #[arg(short = 't', long = "topic", value_name = "TOPIC[:PARTITIONS]", add = complete::topics(), required = true, value_parser = TopicChoice::parse)]
     topics: Vec<TopicChoice>,
 }
 

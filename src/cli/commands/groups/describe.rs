@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use clap::Args;
 
+use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
@@ -22,11 +23,11 @@ use crate::types::TopicPartition;
   rkafka groups describe cg --output jsonl | jq .lag")]
 pub struct DescribeArgs {
     /// Groups, by their literal names; all without one
-    #[arg(value_name = "GROUP")]
+    #[arg(value_name = "GROUP", add = complete::groups())]
     groups: Vec<String>,
 
     /// The same as a flag
-    #[arg(short = 'g', long = "group", value_name = "GROUP")]
+    #[arg(short = 'g', long = "group", value_name = "GROUP", add = complete::groups())]
     group: Vec<String>,
 
     /// Who is in the group, and what each reads

@@ -8,6 +8,7 @@ use std::time::Duration;
 use clap::{ArgGroup, Args};
 use jiff::tz::TimeZone;
 
+use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::duration;
 use crate::cli::error::CliError;
@@ -36,11 +37,11 @@ use crate::wire::ErrorCode;
 )]
 pub struct ResetOffsetsArgs {
     /// The group
-    #[arg(value_name = "GROUP")]
+    #[arg(value_name = "GROUP", add = complete::groups())]
     name: String,
 
     /// A topic, or some of its partitions: retail:0,2; repeatable
-    #[arg(short = 't', long = "topic", value_name = "TOPIC[:PARTITIONS]", group = "where", value_parser = TopicChoice::parse)]
+    #[arg(short = 't', long = "topic", value_name = "TOPIC[:PARTITIONS]", add = complete::topics(), group = "where", value_parser = TopicChoice::parse)]
     topics: Vec<TopicChoice>,
 
     /// Every topic that the group has committed

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 
+use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::duration;
 use crate::cli::error::CliError;
@@ -23,7 +24,7 @@ use crate::wire::ErrorCode;
   rkafka groups wait cg --lag 100 --wait 5m && echo nearly there")]
 pub struct WaitArgs {
     /// The group
-    #[arg(value_name = "GROUP")]
+    #[arg(value_name = "GROUP", add = complete::groups())]
     group: String,
 
     /// How many records may be left

@@ -6,6 +6,7 @@ use clap::Args;
 use jiff::tz::TimeZone;
 
 use crate::cli::commands::groups::reset_offsets::{TopicChoice, chosen};
+use crate::cli::complete;
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
@@ -25,7 +26,7 @@ use crate::types::{Offset, TopicPartition};
   rkafka records delete --topic retail --before latest --yes")]
 pub struct DeleteArgs {
     /// The topic
-    #[arg(short = 't', long, value_name = "TOPIC")]
+    #[arg(short = 't', long, value_name = "TOPIC", add = complete::topics())]
     topic: String,
 
     /// Only these partitions
