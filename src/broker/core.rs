@@ -5,7 +5,7 @@
 //! request is answered, held for somebody, or parked; a broken invariant ends the process, for
 //! half-changed state must not serve.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,8 +14,9 @@ use super::api;
 use super::catalog::batches::Voter;
 use super::catalog::metadata_log::Found;
 use super::catalog::{CatalogError, Image, MetadataLog, election};
-use super::config::Config;
+use super::config::{Config, Read};
 use super::context::{ConnectionId, Context, Now, Peer, RequestId};
+use super::error::OpenError;
 use super::fetch_session::FetchSessions;
 use super::group::TimerKey;
 use super::groups::Groups;
@@ -25,7 +26,9 @@ use super::node::Node;
 use super::outcome::{Outcome, Park, Wake};
 use super::parked::{Key, Parked};
 use super::producer_ids::ProducerIds;
+use super::static_configs;
 use super::timers::Timers;
+use super::trash::Trash;
 use crate::storage::{LogDir, Owner};
 use crate::sys::entropy::Entropy;
 use crate::sys::fs::Fs;
@@ -63,8 +66,14 @@ pub enum Alarm {
     /// Of a group that lives in this partition of `__consumer_offsets`.
     Group(PartitionId, TimerKey),
     OffsetsRetention,
-    /// Logs are flushed, checkpointed, and lose what is too old.
+    /// Logs are flushed and checkpointed.
     Housekeeping,
+    /// Logs lose what is too old or too much.
+    Retention,
+    /// Compacted logs lose what newer records have replaced.
+    Cleaner,
+    /// Files are removed that nobody reads any more.
+    Trash,
 }
 
 /// In the marker of a clean stop: this broker has registered with nobody.
@@ -94,6 +103,9 @@ pub struct Core {
     pub(super) incoming: Incoming,
     pub(super) fetch_sessions: FetchSessions,
     pub(super) producer_ids: ProducerIds,
+    pub(super) trash: Trash,
+    /// The nodes whose cleaner is at work.
+    pub(super) cleaning: BTreeSet<NodeId>,
     /// `None` once the broker stops.
     jobs: Option<Box<dyn Jobs<Done>>>,
     /// What jobs came to that ran after that.
@@ -112,12 +124,13 @@ impl fmt::Debug for Core {
 impl Core {
     /// Takes the nodes' log directories into use, and everything that is in them.
     pub fn open(
-        config: Config,
+        mut config: Config,
         fs: &Arc<dyn Fs>,
         mut entropy: Box<dyn Entropy>,
         jobs: Box<dyn Jobs<Done>>,
         now: Now,
-    ) -> Result<Self, CatalogError> {
+    ) -> Result<Self, OpenError> {
+        config.obey_file()?;
         let mut nodes = BTreeMap::new();
         let mut cluster_id = None;
         for node in &config.nodes {
@@ -126,7 +139,8 @@ impl Core {
             let open = limits::OPEN_FILES;
             let dir = LogDir::open(fs, &node.log_dir, &owner, open, &mut *entropy)?;
             cluster_id.get_or_insert_with(|| dir.meta().cluster_id.clone());
-            nodes.insert(node.id, Node::new(node, dir));
+            let file = static_configs::of(&config, node, &dir);
+            nodes.insert(node.id, Node::new(node, dir, file));
         }
         // The first node's directory holds the catalog for all.
         let first = nodes.values().next().expect("a broker has a node");
@@ -140,6 +154,11 @@ impl Core {
         let found = Found { clean: first.dir.was_clean(), recovery_point: Offset(0) };
         let (disk, root) = (first.dir.disk(), first.dir.root());
         let (metadata, image) = MetadataLog::open(disk, root, found, &voter, now.wall)?;
+        let count = image.kept().access_rules();
+        if count > 0 && !config.ignore_acls {
+            return Err(OpenError::AccessRules { count });
+        }
+        let groups = Groups::new(&Read::new(&first.file));
         let mut core = Self {
             now,
             image,
@@ -147,13 +166,15 @@ impl Core {
             voter,
             cluster_id: cluster_id.unwrap_or_default().into(),
             nodes,
-            groups: Groups::default(),
+            groups,
             parked: Parked::default(),
             timers: Timers::new(),
             entropy,
             incoming: Incoming::new(),
             fetch_sessions: FetchSessions::default(),
             producer_ids: ProducerIds::default(),
+            trash: Trash::default(),
+            cleaning: BTreeSet::new(),
             jobs: Some(jobs),
             late: Vec::new(),
             connections: BTreeMap::new(),
@@ -169,6 +190,8 @@ impl Core {
         }
         core.take_up()?;
         core.timers.arm(Alarm::Housekeeping, core.now.after_ms(limits::HOUSEKEEPING_MS));
+        core.timers.arm(Alarm::Cleaner, core.now.after_ms(limits::HOUSEKEEPING_MS));
+        core.timers.arm(Alarm::Retention, core.now.after_ms(limits::FIRST_RETENTION_MS));
         Ok(core)
     }
 
@@ -250,7 +273,9 @@ impl Core {
             version: served.version,
             correlation_id: header.correlation_id,
         };
+        let catalog = self.metadata.end();
         let outcome = served.handle(self, &cx, body).ok()?;
+        let outcome = self.when_catalog_is_safe(catalog, outcome);
         Some(if self.settle(cx, outcome) || served.row.ahead { Next::GoOn } else { Next::Wait })
     }
 
@@ -334,6 +359,9 @@ impl Core {
             Alarm::Group(partition, key) => self.group_timeout(partition, key),
             Alarm::OffsetsRetention => self.expire_offsets(),
             Alarm::Housekeeping => self.keep_house(),
+            Alarm::Retention => self.retain(),
+            Alarm::Cleaner => self.clean(),
+            Alarm::Trash => self.empty_trash(),
         }
     }
 

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::api::{join_group, sync_group};
+use super::config::Read;
 use super::context::{Context, RequestId};
 use super::core::{Alarm, Core};
 use super::group::{
@@ -25,18 +26,8 @@ use crate::wire::{ErrorCode, Message};
 /// The topic that remembers groups and offsets.
 const TOPIC: &str = "__consumer_offsets";
 
-/// `offsets.topic.num.partitions`
-const PARTITIONS: i32 = 50;
-
 /// `offsets.topic.replication.factor`, where there are as many nodes.
 const REPLICAS: i16 = 3;
-
-/// What Kafka gives the topic at its birth.
-const TOPIC_CONFIGS: [(&str, &str); 3] = [
-    ("cleanup.policy", "compact"),
-    ("compression.type", "producer"),
-    ("segment.bytes", "104857600"),
-];
 
 /// What is read of a log at once when its groups are loaded.
 const LOAD_BYTES: usize = 1 << 20;
@@ -49,6 +40,22 @@ const RETRY_MS: i64 = 1_000;
 pub(super) struct Groups {
     config: group::Config,
     shards: BTreeMap<PartitionId, Shard>,
+}
+
+impl Groups {
+    /// On a node with these broker configs.
+    pub(super) fn new(read: &Read<'_>) -> Self {
+        let config = group::Config {
+            min_session_timeout_ms: read.value("group.min.session.timeout.ms"),
+            max_session_timeout_ms: read.value("group.max.session.timeout.ms"),
+            initial_rebalance_delay_ms: read.value("group.initial.rebalance.delay.ms"),
+            max_size: read.value("group.max.size"),
+            offset_metadata_max: read.value("offset.metadata.max.bytes"),
+            offsets_retention_ms: read.value::<i64>("offsets.retention.minutes") * 60_000,
+            offsets_retention_check_ms: read.value("offsets.retention.check.interval.ms"),
+        };
+        Self { config, shards: BTreeMap::new() }
+    }
 }
 
 /// The request as somebody who may have to wait.
@@ -76,12 +83,23 @@ impl Core {
         if self.image.topic(TOPIC).is_some() {
             return;
         }
+        let read = self.nodes.values().next().map(|node| Read::new(&node.file));
+        let read = read.expect("a broker has a node");
+        let partitions = read.value("offsets.topic.num.partitions");
+        let segment_bytes: i32 = read.value("offsets.topic.segment.bytes");
+        let segment_bytes = segment_bytes.to_string();
+        // What Kafka gives the topic at its birth.
+        let configs = [
+            ("cleanup.policy", "compact"),
+            ("compression.type", "producer"),
+            ("segment.bytes", segment_bytes.as_str()),
+        ];
         let config = |(name, value)| CreatableTopicConfig { name, value: Some(value) };
         let topic = CreatableTopic {
             name: TOPIC,
-            num_partitions: PARTITIONS,
+            num_partitions: partitions,
             replication_factor: i16::try_from(self.nodes.len()).unwrap_or(REPLICAS).min(REPLICAS),
-            configs: TOPIC_CONFIGS.map(config).into(),
+            configs: configs.map(config).into(),
             ..Default::default()
         };
         // Where that fails there is no coordinator, and that is the answer.

@@ -3,21 +3,18 @@
 
 use super::core::{Alarm, Core, Done};
 use super::limits;
+use super::partition::TopicIdPartition;
 use crate::sys::jobs::Job;
+use crate::types::NodeId;
 
 impl Core {
     pub(super) fn keep_house(&mut self) {
         self.timers.arm(Alarm::Housekeeping, self.now.after_ms(limits::HOUSEKEEPING_MS));
-        let now = self.now.wall;
         let mut jobs: Vec<Job<Done>> = Vec::new();
         let mut dirty = Vec::new();
         for (id, node) in &mut self.nodes {
             for (at, hosted) in &node.hosted {
                 let Some(log) = node.dir.open_log(&hosted.name) else { continue };
-                // A directory that is offline has nothing to lose.
-                if let Ok(Some(job)) = log.retain(now) {
-                    jobs.push(quiet(move || drop(job.run())));
-                }
                 if !log.is_flushed() {
                     dirty.push((*id, *at));
                 }
@@ -38,6 +35,43 @@ impl Core {
         for job in jobs {
             self.submit(job);
         }
+        self.flush_catalog();
+        self.snapshot_catalog();
+    }
+
+    /// Logs lose what is too old or too much, now and every `log.retention.check.interval.ms`.
+    pub(super) fn retain(&mut self) {
+        let nodes: Vec<NodeId> = self.nodes.keys().copied().collect();
+        let mut wait_ms = i64::MAX;
+        for id in nodes {
+            let node = &self.nodes[&id];
+            let configs = node.configs(&self.image);
+            wait_ms = wait_ms.min(configs.value("log.retention.check.interval.ms"));
+            let mut opens = limits::RETENTION_OPENS;
+            let all: Vec<TopicIdPartition> = node.hosted.keys().copied().collect();
+            for at in all {
+                self.retain_one(id, at, &mut opens);
+            }
+        }
+        self.timers.arm(Alarm::Retention, self.now.after_ms(wait_ms.max(1)));
+    }
+
+    /// A log that nobody has used yet is opened for it, but only so many in a round.
+    fn retain_one(&mut self, id: NodeId, at: TopicIdPartition, opens: &mut usize) {
+        let epoch = self.image.partition_by_id(at.topic, at.partition).map(|p| p.leader_epoch);
+        let Some((epoch, node)) = epoch.zip(self.nodes.get_mut(&id)) else { return };
+        if node.open_replica(at).is_none() {
+            if *opens == 0 || !node.is_on_disk(at) {
+                return;
+            }
+            *opens -= 1;
+        }
+        let now = self.now.wall;
+        let Some(Ok(replica)) = node.replica(at, epoch, now) else { return };
+        // A directory that is offline has nothing to lose.
+        let Ok(Some(job)) = replica.log.retain(now) else { return };
+        let delay_ms = replica.config.log.file_delete_delay_ms;
+        self.throw_away(delay_ms, Box::new(move || drop(job.run())));
     }
 }
 

@@ -51,6 +51,18 @@ pub const OPEN_FILES: usize = 4096;
 /// Between two rounds of flushing, checkpoints and retention.
 pub const HOUSEKEEPING_MS: i64 = 30_000;
 
+/// The shortest time between two looks for something to compact.
+pub const CLEANER_PAUSE_MS: i64 = 100;
+
+/// What the keys of one cleaning may take, whatever `log.cleaner.dedupe.buffer.size` says.
+pub const CLEANER_BYTES: usize = 128 << 20;
+
+/// The first look for logs that have become too old or too large: `log.initial.task.delay.ms`.
+pub const FIRST_RETENTION_MS: i64 = 30_000;
+
+/// Logs that one round of retention opens only to look at them.
+pub const RETENTION_OPENS: usize = 64;
+
 /// Records that a refusal names.
 pub const RECORD_ERRORS: usize = 10_000;
 

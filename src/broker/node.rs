@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::config::{Listener, NodeConfig};
+use super::catalog::{Image, ResourceType};
+use super::config::{Listener, NodeConfig, Read};
+use super::configs::{Layers, Values};
 use super::partition::TopicIdPartition;
 use super::replica::{Hosted, Replica};
 use super::topic_config::TopicConfig;
@@ -13,21 +15,43 @@ use crate::types::{LeaderEpoch, NodeId, Offset, TimestampMs, TopicPartition, Uui
 #[derive(Debug)]
 pub struct Node {
     pub id: NodeId,
+    /// The id as configs name it.
+    name: String,
     pub rack: Option<Arc<str>>,
     pub listeners: Vec<Listener>,
     pub dir: LogDir,
     pub hosted: BTreeMap<TopicIdPartition, Hosted>,
+    /// The broker configs that it was started with.
+    pub file: Values,
 }
 
 impl Node {
-    pub(super) fn new(config: &NodeConfig, dir: LogDir) -> Self {
+    pub(super) fn new(config: &NodeConfig, dir: LogDir, file: Values) -> Self {
         Self {
             id: config.id,
+            name: config.id.to_string(),
             rack: config.rack.clone(),
             listeners: config.listeners.clone(),
             dir,
             hosted: BTreeMap::new(),
+            file,
         }
+    }
+
+    /// Where its broker configs, and those of what it keeps, are set. `own` is a topic's or a group's.
+    pub fn layers<'a>(&'a self, image: &'a Image, own: &'a Values) -> Layers<'a> {
+        Layers {
+            own,
+            broker: image.configs(ResourceType::BROKER, &self.name),
+            default_broker: image.configs(ResourceType::BROKER, ""),
+            file: &self.file,
+        }
+    }
+
+    /// Its broker configs as they are now.
+    pub fn configs<'a>(&'a self, image: &'a Image) -> Read<'a> {
+        static NONE: Values = Values::new();
+        Read(self.layers(image, &NONE))
     }
 
     /// The id of its log directory.
@@ -72,6 +96,11 @@ impl Node {
             hosted.safe = log.log_end();
         }
         Some(Ok(Replica { log, config: &hosted.config }))
+    }
+
+    /// Whether there can be anything in a log that is not open.
+    pub fn is_on_disk(&self, at: TopicIdPartition) -> bool {
+        self.hosted.get(&at).is_some_and(|hosted| self.dir.has_files(&hosted.name))
     }
 
     /// The copy, if its log is open.

@@ -15,6 +15,8 @@ use super::partition::TopicIdPartition;
 pub enum Key {
     /// A partition's readable end moved, its data is safer than before, or it is gone.
     Partition(TopicIdPartition),
+    /// More of the catalog is on disk.
+    Catalog,
     /// The disk has brought what this request needs.
     Disk(RequestId),
 }

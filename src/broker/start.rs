@@ -14,6 +14,7 @@ use super::catalog::CatalogError;
 use super::config::{Config, Listener};
 use super::context::Now;
 use super::core::{Core, Done};
+use super::error::OpenError;
 use super::net::{Server, Stopper};
 use super::status::{Observer, Questions};
 use crate::storage::StorageError;
@@ -63,7 +64,9 @@ pub enum StartError {
     #[error("cannot listen on {address}")]
     Listen { address: SocketAddr, source: io::Error },
     #[error("cannot use the data directory")]
-    Open { source: Box<CatalogError> },
+    Open { source: Box<OpenError> },
+    #[error("the broker's settings are refused")]
+    Settings { source: Box<OpenError> },
     #[error("the broker did not stop cleanly")]
     Close { source: Box<CatalogError> },
     #[error("cannot start the broker's threads")]
@@ -76,7 +79,7 @@ impl StartError {
     /// Whether somebody else uses the directory.
     pub fn is_held(&self) -> bool {
         let Self::Open { source } = self else { return false };
-        matches!(**source, CatalogError::Storage(StorageError::Locked { .. }))
+        matches!(**source, OpenError::Storage(StorageError::Locked { .. }))
     }
 }
 
@@ -143,8 +146,12 @@ impl Broker {
             let _ = deliver.send(result);
         });
         let jobs = Box::new(jobs.map_err(threads)?);
-        let core = Core::open(config, &fs, Box::new(OsEntropy), jobs, Now::read(&*clock))
-            .map_err(|source| StartError::Open { source: Box::new(source) })?;
+        let core = Core::open(config, &fs, Box::new(OsEntropy), jobs, Now::read(&*clock)).map_err(
+            |source| match source {
+                OpenError::Config { .. } => StartError::Settings { source: Box::new(source) },
+                source => StartError::Open { source: Box::new(source) },
+            },
+        )?;
         let (observer, questions) = Observer::new();
         Ok(Self {
             runtime,

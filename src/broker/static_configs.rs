@@ -1,9 +1,9 @@
 //! The broker configs that a node was started with, under Kafka's names: what DescribeConfigs shows
 //! as static.
 
-use super::config::Config;
+use super::config::{Config, NodeConfig};
 use super::configs::Values;
-use super::node::Node;
+use crate::storage::LogDir;
 
 /// What one node sets on its own: internal topics have one copy, and groups need not wait.
 const ONE_NODE: [(&str, &str); 7] = [
@@ -16,8 +16,27 @@ const ONE_NODE: [(&str, &str); 7] = [
     ("process.roles", "broker,controller"),
 ];
 
-/// The values that stand in a node's file, or would.
-pub(super) fn of(config: &Config, node: &Node) -> Values {
+/// What is as it is, because of the node that was started and because there is one.
+const WHATEVER_THE_FILE_SAYS: [&str; 14] = [
+    "advertised.listeners",
+    "broker.id",
+    "broker.rack",
+    "controller.listener.names",
+    "listeners",
+    "log.dir",
+    "log.dirs",
+    "node.id",
+    "offsets.topic.replication.factor",
+    "process.roles",
+    "share.coordinator.state.topic.min.isr",
+    "share.coordinator.state.topic.replication.factor",
+    "transaction.state.log.min.isr",
+    "transaction.state.log.replication.factor",
+];
+
+/// The values that stand in a node's file, or would. Where it listens and keeps its data is what it
+/// does, whatever the file says.
+pub(super) fn of(config: &Config, node: &NodeConfig, dir: &LogDir) -> Values {
     let listeners: Vec<String> = node
         .listeners
         .iter()
@@ -30,7 +49,7 @@ pub(super) fn of(config: &Config, node: &Node) -> Values {
         ("listeners", listeners.clone()),
         ("advertised.listeners", listeners),
         ("controller.listener.names", "CONTROLLER".to_owned()),
-        ("log.dirs", node.dir.root().display().to_string()),
+        ("log.dirs", dir.root().display().to_string()),
         ("auto.create.topics.enable", config.auto_create_topics.to_string()),
         ("num.partitions", config.num_partitions.to_string()),
         ("default.replication.factor", config.default_replication_factor.to_string()),
@@ -43,6 +62,9 @@ pub(super) fn of(config: &Config, node: &Node) -> Values {
         let definition = super::configs::Resource::Broker.definition(name);
         definition.is_none_or(|definition| definition.default != Some(value))
     });
+    // What the file says is set, even to the default.
+    let said = config.file.iter().filter(|(name, _)| !WHATEVER_THE_FILE_SAYS.contains(&&***name));
+    values.extend(said.map(|(name, value)| (name.clone(), value.clone())));
     if let Some(rack) = &node.rack {
         values.insert("broker.rack".to_owned(), rack.to_string());
     }

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::catalog::image::LEADER_UNCHANGED;
 use super::catalog::topics::{Created, Placement, create};
-use super::catalog::{MetadataRecord, Records, Refusal, ResourceType, names};
+use super::catalog::{Image, MetadataRecord, Records, Refusal, ResourceType, names};
 use super::config::Durability;
-use super::configs::{Layers, Values};
+use super::configs::{Definition, Resource};
 use super::core::Core;
-use super::housekeeping::quiet;
+use super::node::Node;
 use super::parked::Key;
 use super::partition::TopicIdPartition;
 use super::topic_config::TopicConfig;
@@ -85,29 +85,29 @@ impl Core {
                 self.lead(TopicIdPartition::new(change.topic_id, change.partition_id));
             }
             MetadataRecord::RemoveTopic(topic) => self.drop_replicas(topic.topic_id),
-            MetadataRecord::Config(config) if config.resource_type == ResourceType::TOPIC.0 => {
-                self.reconfigure(config.resource_name);
-            }
+            MetadataRecord::Config(config) => match ResourceType(config.resource_type) {
+                ResourceType::TOPIC => self.reconfigure(config.resource_name),
+                ResourceType::BROKER => self.reconfigure_broker(config.name),
+                _ => {}
+            },
             _ => {}
         }
     }
 
     /// Has every node that the catalog names keep a copy.
     fn host(&mut self, at: TopicIdPartition) {
-        let Some((name, _)) = self.image.topic_by_id(at.topic) else { return };
+        let Some((topic, _)) = self.image.topic_by_id(at.topic) else { return };
         let Some(partition) = self.image.partition_by_id(at.topic, at.partition) else { return };
         // Partitions come one by one, and a topic's are all alike.
         let sibling = TopicIdPartition::new(at.topic, at.partition.0 - 1);
-        let first = partition.replicas.first().and_then(|id| self.nodes.get(id));
-        let config = match first.and_then(|node| node.hosted.get(&sibling)) {
-            Some(hosted) => Arc::clone(&hosted.config),
-            None => Arc::new(self.topic_config(name)),
-        };
-        let name = TopicPartition { topic: name.to_owned(), partition: at.partition };
         for id in &partition.replicas {
-            if let Some(node) = self.nodes.get_mut(id) {
-                node.host(at, name.clone(), &config);
-            }
+            let Some(node) = self.nodes.get_mut(id) else { continue };
+            let config = match node.hosted.get(&sibling) {
+                Some(hosted) => Arc::clone(&hosted.config),
+                None => Arc::new(topic_config(&self.image, node, topic)),
+            };
+            let name = TopicPartition { topic: topic.to_owned(), partition: at.partition };
+            node.host(at, name, &config);
         }
         self.load_groups(at);
     }
@@ -130,42 +130,45 @@ impl Core {
             let gone: Vec<_> = node.hosted.range(all.clone()).map(|(at, _)| *at).collect();
             for at in gone {
                 let Some(hosted) = node.hosted.remove(&at) else { continue };
-                // What cannot be removed now is found again, and set aside, by the next start.
-                jobs.extend(node.dir.delete(&hosted.name, &mut *self.entropy).ok().flatten());
+                // What cannot be renamed now is found again, and set aside, by the next start.
+                let job = node.dir.delete(&hosted.name, &mut *self.entropy).ok().flatten();
+                jobs.extend(job.map(|job| (hosted.config.log.file_delete_delay_ms, job)));
                 name = Some(hosted.name.topic);
                 self.parked.touch(Key::Partition(at));
             }
         }
-        for job in jobs {
-            self.submit(quiet(move || drop(job.run())));
+        for (delay_ms, job) in jobs {
+            self.throw_away(delay_ms, Box::new(move || drop(job.run())));
         }
         if let Some(name) = name {
             self.topic_removed(&name);
         }
     }
 
+    /// A broker config has changed: topics that do not have it on their own obey the new value.
+    fn reconfigure_broker(&mut self, name: &str) {
+        let stands_in = |definition: &&Definition| definition.synonyms().any(|s| s.name == name);
+        if Resource::Topic.definitions().iter().any(|definition| stands_in(&definition)) {
+            let topics: Vec<String> =
+                self.image.topics().map(|(name, _)| name.to_owned()).collect();
+            for topic in topics {
+                self.reconfigure(&topic);
+            }
+        }
+    }
+
     /// The topic's configs have changed: its logs obey the new ones from now on.
     fn reconfigure(&mut self, name: &str) {
         let Some(topic) = self.image.topic(name).map(|topic| topic.id) else { return };
-        let config = Arc::new(self.topic_config(name));
         let all = TopicIdPartition::new(topic, i32::MIN)..=TopicIdPartition::new(topic, i32::MAX);
         for node in self.nodes.values_mut() {
+            let config = Arc::new(topic_config(&self.image, node, name));
             let hosted = node.hosted.range(all.clone());
             let names: Vec<_> = hosted.map(|(at, hosted)| (*at, hosted.name.clone())).collect();
             for (at, name) in names {
                 node.host(at, name, &config);
             }
         }
-    }
-
-    pub fn topic_config(&self, name: &str) -> TopicConfig {
-        static NONE: Values = Values::new();
-        TopicConfig::new(Layers {
-            own: self.image.configs(ResourceType::TOPIC, name),
-            broker: &NONE,
-            default_broker: self.image.configs(ResourceType::BROKER, ""),
-            file: &NONE,
-        })
     }
 
     /// The one door through which the catalog changes: the records are in its log first. Where they
@@ -176,12 +179,11 @@ impl Core {
             return Ok(());
         }
         self.metadata.append(records, self.now.wall).map_err(failed)?;
-        if self.config.durability == Durability::Fsync
-            && let Some(job) = self.metadata.take_flush().map_err(failed)?
-        {
-            self.metadata.flush_done(job.run()).map_err(failed)?;
-        }
         self.replay_catalog(records);
+        if self.config.durability == Durability::Fsync {
+            self.flush_catalog();
+        }
+        self.snapshot_catalog();
         Ok(())
     }
 
@@ -212,4 +214,9 @@ impl Core {
         }
         Ok(())
     }
+}
+
+/// What a topic's configs come to on a node.
+fn topic_config(image: &Image, node: &Node, topic: &str) -> TopicConfig {
+    TopicConfig::new(node.layers(image, image.configs(ResourceType::TOPIC, topic)))
 }

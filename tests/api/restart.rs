@@ -3,11 +3,18 @@
 
 use std::sync::Arc;
 
-use rkafka::broker::Config;
+use rkafka::broker::catalog::Records;
+use rkafka::broker::context::Now;
+use rkafka::broker::{Config, Core};
+use rkafka::sys::entropy::SeededEntropy;
 use rkafka::sys::fs::{Fs, MemFs};
+use rkafka::sys::jobs::SimulatedJobs;
+use rkafka::types::Uuid;
 use rkafka::wire::messages::init_producer_id::{InitProducerIdRequest, InitProducerIdResponse};
+use rkafka::wire::records::security::AccessControlEntryRecord;
 
 use crate::support::batch::{self, TIME};
+use crate::support::catalog;
 use crate::support::core::TestCore;
 
 fn producer_id(core: &mut TestCore) -> i64 {
@@ -61,4 +68,29 @@ fn a_directory_nobody_knows_is_set_aside() {
         .collect();
     let [name] = &names[..] else { panic!("{names:?}") };
     assert!(name.ends_with("-stray"), "{name}");
+}
+
+#[test]
+fn access_rules_that_nobody_would_enforce_are_refused() {
+    let mut records = Records::new();
+    records.push(&AccessControlEntryRecord {
+        id: Uuid([5; 16]),
+        resource_type: 2,
+        resource_name: "retail",
+        pattern_type: 3,
+        principal: "User:eve",
+        host: "*",
+        operation: 3,
+        permission_type: 2,
+    });
+    let fs = catalog::with(&records);
+    let open = |ignore_acls| {
+        let config = Config { ignore_acls, ..Config::default() };
+        let (entropy, jobs) = (SeededEntropy::new(1), SimulatedJobs::new());
+        Core::open(config, &fs, Box::new(entropy), Box::new(jobs), Now::default())
+    };
+    let refused = open(false).map(drop).unwrap_err().to_string();
+    let expected = "the catalog holds 1 access rules (ACLs), which nobody would enforce here";
+    assert_eq!(refused, expected);
+    open(true).expect("somebody has said that it does not matter");
 }

@@ -10,7 +10,7 @@ use rkafka::broker::core::{Done, Effect, Next};
 use rkafka::broker::{Config, Core};
 use rkafka::sys::entropy::SeededEntropy;
 use rkafka::sys::fs::{Fs, MemFs};
-use rkafka::sys::jobs::SimulatedJobs;
+use rkafka::sys::jobs::{Job, Jobs, SimulatedJobs};
 use rkafka::types::{NodeId, TimestampMs};
 use rkafka::wire::header::{RequestHeader, ResponseHeader};
 use rkafka::wire::message::Request;
@@ -57,10 +57,21 @@ impl Answer {
 
 const CORRELATION: i32 = 77;
 
+/// The core's end of jobs that the test runs.
+#[derive(Debug)]
+struct SharedJobs(Arc<SimulatedJobs<Done>>);
+
+impl Jobs<Done> for SharedJobs {
+    fn submit(&self, job: Job<Done>) {
+        self.0.submit(job);
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct TestCore {
     pub(crate) core: Core,
     pub(crate) now: Now,
+    jobs: Arc<SimulatedJobs<Done>>,
     waiting: Vec<(RequestId, ApiKey, i16)>,
     effects: Vec<Effect>,
 }
@@ -76,11 +87,12 @@ impl TestCore {
 
     /// On a disk that may hold something already.
     pub(crate) fn on(fs: &Arc<dyn Fs>, config: Config) -> Self {
-        let jobs: SimulatedJobs<Done> = SimulatedJobs::new();
+        let jobs = Arc::new(SimulatedJobs::new());
         let now = Now { wall: TimestampMs(1_700_000_000_000), monotonic: Duration::ZERO };
         let entropy = Box::new(SeededEntropy::new(1));
-        let core = Core::open(config, fs, entropy, Box::new(jobs), now).unwrap();
-        let mut this = Self { core, now, waiting: Vec::new(), effects: Vec::new() };
+        let shared = Box::new(SharedJobs(Arc::clone(&jobs)));
+        let core = Core::open(config, fs, entropy, shared, now).unwrap();
+        let mut this = Self { core, now, jobs, waiting: Vec::new(), effects: Vec::new() };
         this.connect(1);
         this
     }
@@ -156,6 +168,14 @@ impl TestCore {
             }
             Effect::Silence { .. } => Seen::Silence,
             Effect::Close { .. } => Seen::Closed,
+        }
+    }
+
+    /// Runs what the core has asked to be done elsewhere, and what comes of it.
+    pub(crate) fn run_jobs(&mut self) {
+        let mut entropy = SeededEntropy::new(1);
+        while let Some(done) = self.jobs.step(&mut entropy) {
+            self.core.finished(self.now, done);
         }
     }
 

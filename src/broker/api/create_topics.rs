@@ -4,12 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::broker::catalog::{Refusal, ResourceType};
-use crate::broker::configs::{Definition, Effective, Layers, Resource, Values};
+use crate::broker::catalog::Refusal;
+use crate::broker::configs::{Definition, Effective, Resource, Values};
 use crate::broker::context::Context;
 use crate::broker::core::Core;
 use crate::broker::outcome::Outcome;
-use crate::broker::static_configs;
 use crate::broker::topics::NewTopic;
 use crate::types::Uuid;
 use crate::wire::ErrorCode;
@@ -40,15 +39,10 @@ pub(super) fn handle(core: &mut Core, cx: &Context, request: CreateTopicsRequest
         let refusal = Refusal::new(ErrorCode::INVALID_REQUEST, "Duplicate topic name.");
         answers.push(Answer { name, outcome: Err(refusal), own: Values::new() });
     }
-    let file = static_configs::of(&core.config, core.node(cx));
-    let none = Values::new();
-    let default_broker = core.image.configs(ResourceType::BROKER, "");
+    let node = core.node(cx);
     let shown: Vec<Vec<Shown<'_>>> = answers
         .iter()
-        .map(|answer| {
-            let layers = Layers { own: &answer.own, broker: &none, default_broker, file: &file };
-            layers.all(Resource::Topic).collect()
-        })
+        .map(|answer| node.layers(&core.image, &answer.own).all(Resource::Topic).collect())
         .collect();
     let topics = answers.iter().zip(&shown).map(|(answer, shown)| result(answer, shown));
     cx.reply(&CreateTopicsResponse { throttle_time_ms: 0, topics: topics.collect() })

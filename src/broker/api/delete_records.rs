@@ -1,4 +1,5 @@
-//! DeleteRecords: moves a partition's start, up to what everybody may read.
+//! DeleteRecords: moves a partition's start, up to what everybody may read. It is answered when the
+//! new start is on disk: a start must not bring back what was deleted.
 
 use crate::broker::context::Context;
 use crate::broker::core::Core;
@@ -31,8 +32,27 @@ pub(super) fn handle(core: &mut Core, cx: &Context, request: DeleteRecordsReques
             })
             .collect(),
     });
-    let topics = topics.collect();
-    cx.reply(&DeleteRecordsResponse { topics, ..Default::default() })
+    let response = DeleteRecordsResponse { topics: topics.collect(), ..Default::default() };
+    let moved = |topic: &DeleteRecordsTopicResult<'_>| {
+        topic.partitions.iter().any(|partition| partition.error_code == ErrorCode::NONE)
+    };
+    if !response.topics.iter().any(moved) {
+        return cx.reply(&response);
+    }
+    let Some(frame) = cx.frame(&response) else { return Outcome::Close };
+    let Some(node) = core.nodes.get_mut(&cx.peer.node) else { return Outcome::Close };
+    let (checkpoint, request) = (node.dir.checkpoint(), cx.request);
+    core.submit(Box::new(move || {
+        let written = checkpoint.run();
+        Box::new(move |core: &mut Core| {
+            // A directory that cannot be written to is offline, and the client asks again.
+            core.answer(request, |_, _| match written {
+                Ok(()) => Outcome::Reply(frame),
+                Err(_) => Outcome::Close,
+            });
+        })
+    }));
+    Outcome::Held
 }
 
 fn delete(

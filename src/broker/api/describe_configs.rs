@@ -10,7 +10,6 @@ use crate::broker::configs::{Definition, Effective, Kind, Layers, Resource, Sour
 use crate::broker::context::Context;
 use crate::broker::core::Core;
 use crate::broker::outcome::Outcome;
-use crate::broker::static_configs;
 use crate::wire::ErrorCode;
 use crate::wire::messages::describe_configs::{
     DescribeConfigsRequest, DescribeConfigsResource, DescribeConfigsResourceResult,
@@ -29,9 +28,8 @@ pub(super) fn handle(
     cx: &Context,
     request: DescribeConfigsRequest<'_>,
 ) -> Outcome {
-    let file = static_configs::of(&core.config, core.node(cx));
     let described: Vec<_> =
-        request.resources.iter().map(|asked| describe(core, cx, &file, asked)).collect();
+        request.resources.iter().map(|asked| describe(core, cx, asked)).collect();
     let results = request.resources.iter().zip(&described).map(|(asked, described)| {
         let (code, message, resource, shown): (_, _, _, &[Shown<'_>]) = match described {
             Ok((resource, shown)) => (ErrorCode::NONE, Some(""), *resource, shown),
@@ -56,7 +54,6 @@ type Described<'a> = Result<(Resource, Vec<Shown<'a>>), Refusal>;
 fn describe<'a>(
     core: &'a Core,
     cx: &Context,
-    file: &'a Values,
     asked: &DescribeConfigsResource<'_>,
 ) -> Described<'a> {
     static NONE: Values = Values::new();
@@ -82,10 +79,9 @@ fn describe<'a>(
             return Err(Refusal::new(ErrorCode::INVALID_REQUEST, message));
         }
     };
-    let default_broker = core.image.configs(ResourceType::BROKER, "");
-    let of_broker = core.image.configs(ResourceType::BROKER, &node);
     let own = if resource == Resource::Broker { &NONE } else { core.image.configs(kind, name) };
-    let layers = Layers { own, broker: of_broker, default_broker, file };
+    let layers = core.node(cx).layers(&core.image, own);
+    let default_broker = layers.default_broker;
     let mut shown: Vec<Shown<'_>> = if resource == Resource::Broker && name.is_empty() {
         let cluster = Layers { own: &NONE, broker: &NONE, default_broker, file: &NONE };
         set(default_broker, cluster, Source::DynamicDefaultBroker)

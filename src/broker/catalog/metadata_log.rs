@@ -14,7 +14,7 @@ use super::read::SNAPSHOT;
 use super::record::{RecordError, Records};
 use super::{fresh, quorum, read, snapshot};
 use crate::storage::{
-    Append, Disk, FlushDone, FlushJob, Log, LogConfig, OpenLog, Origin, StorageError,
+    Append, Disk, FlushDone, FlushJob, Log, LogConfig, OpenLog, Origin, RemoveJob, StorageError,
 };
 use crate::types::{LeaderEpoch, Offset, TimestampMs, TopicPartition, Uuid};
 use crate::wire::batch::BatchError;
@@ -23,8 +23,11 @@ use crate::wire::records::cluster::AbortTransactionRecord;
 const TOPIC: &str = "__cluster_metadata";
 /// The metadata topic's id, the same in every cluster.
 const TOPIC_ID: Uuid = Uuid([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
-/// A snapshot is worth while when so many bytes have been appended since the last.
+/// A snapshot is worth while when so many bytes have been appended since the last:
+/// `metadata.log.max.record.bytes.between.snapshots`.
 const SNAPSHOT_EVERY_BYTES: u64 = 20 << 20;
+/// Or when there are some and the last is so old: `metadata.log.max.snapshot.interval.ms`.
+const SNAPSHOT_EVERY_MS: i64 = 3_600_000;
 
 /// Why the catalog cannot be read or changed.
 #[derive(Debug, Error)]
@@ -51,7 +54,53 @@ pub struct MetadataLog {
     dir: PathBuf,
     log: Log,
     epoch: LeaderEpoch,
-    snapshot_at_bytes: u64,
+    /// Appended since the last snapshot.
+    new_bytes: u64,
+    /// When the last one was taken, or the log was opened.
+    snapshot_at: TimestampMs,
+    /// One is being written.
+    snapshotting: bool,
+}
+
+/// Writes a snapshot. Run it anywhere.
+#[derive(Debug)]
+pub struct SnapshotJob {
+    disk: Disk,
+    dir: PathBuf,
+    name: String,
+    bytes: Vec<u8>,
+    end: Offset,
+}
+
+/// What has become of it: everything before this offset is in it.
+#[derive(Debug)]
+pub struct SnapshotDone(Result<Offset>);
+
+impl SnapshotJob {
+    pub fn run(self) -> SnapshotDone {
+        let written = self.disk.replace(&self.dir.join(&self.name), &self.bytes);
+        SnapshotDone(written.map(|()| self.end).map_err(CatalogError::from))
+    }
+}
+
+/// Removes snapshots and segments that a newer snapshot has made needless. Run it anywhere.
+#[derive(Debug)]
+pub struct NeedlessJob {
+    disk: Disk,
+    snapshots: Vec<PathBuf>,
+    segments: Option<RemoveJob>,
+}
+
+impl NeedlessJob {
+    pub fn run(self) -> Result<()> {
+        for snapshot in &self.snapshots {
+            self.disk.remove(snapshot)?;
+        }
+        match self.segments {
+            Some(segments) => Ok(segments.run()?),
+            None => Ok(()),
+        }
+    }
 }
 
 /// How the log directory was found.
@@ -98,7 +147,16 @@ impl MetadataLog {
         let voted = state.and_then(|text| quorum::read_epoch(&text));
         let written = log.leader_epochs().latest().unwrap_or_default();
         let epoch = LeaderEpoch(voted.unwrap_or_default().max(written).0 + 1);
-        let mut this = Self { disk: disk.clone(), dir, log, epoch, snapshot_at_bytes: 0 };
+        let mut this = Self {
+            disk: disk.clone(),
+            dir,
+            epoch,
+            // What stands before the snapshot in the same segment is counted too: it costs as much.
+            new_bytes: log.size(),
+            snapshot_at: now,
+            snapshotting: false,
+            log,
+        };
         this.lead(voter, &mut image, unfinished, now)?;
         Ok((this, image))
     }
@@ -151,6 +209,7 @@ impl MetadataLog {
                 log_append_time: false,
             },
         )?;
+        self.new_bytes += bytes.len() as u64;
         // One voter: what is written is decided.
         self.log.set_high_watermark(self.log.log_end());
         Ok(())
@@ -179,19 +238,48 @@ impl MetadataLog {
         self.log.flushed()
     }
 
-    /// Whether so much was appended that a snapshot spares the next start more than it costs.
-    pub fn wants_snapshot(&self) -> bool {
-        self.log.size() >= self.snapshot_at_bytes + SNAPSHOT_EVERY_BYTES
+    /// Whether the disk has failed: nothing more of the log gets there.
+    pub fn is_offline(&self) -> bool {
+        self.disk.offline().is_some()
     }
 
-    /// Writes the whole image aside the log, durably.
-    pub fn snapshot(&mut self, image: &Image, voter: &Voter, now: TimestampMs) -> Result<()> {
+    /// Whether so much was appended, or so long ago, that a snapshot spares the next start more than it
+    /// costs.
+    pub fn wants_snapshot(&self, now: TimestampMs) -> bool {
+        let old = now.0.saturating_sub(self.snapshot_at.0) >= SNAPSHOT_EVERY_MS;
+        let much = self.new_bytes >= SNAPSHOT_EVERY_BYTES;
+        !self.snapshotting && self.new_bytes > 0 && (much || old)
+    }
+
+    /// The image as it is now, to be written beside the log, which goes on in a new segment.
+    pub fn take_snapshot(
+        &mut self,
+        image: &Image,
+        voter: &Voter,
+        now: TimestampMs,
+    ) -> Result<SnapshotJob> {
+        self.log.roll_now(now)?;
         let records = snapshot::records(image);
         let bytes = batches::snapshot(&records, Some(voter), self.epoch, now, now);
-        let name = format!("{:020}-{:010}{SNAPSHOT}", self.end().0, self.epoch.0);
-        self.disk.replace(&self.dir.join(name), &bytes)?;
-        self.snapshot_at_bytes = self.log.size();
-        Ok(())
+        let end = self.end();
+        let name = format!("{:020}-{:010}{SNAPSHOT}", end.0, self.epoch.0);
+        (self.new_bytes, self.snapshot_at, self.snapshotting) = (0, now, true);
+        let (disk, dir) = (self.disk.clone(), self.dir.clone());
+        Ok(SnapshotJob { disk, dir, name, bytes, end })
+    }
+
+    /// A snapshot is on disk: the log begins behind it, and earlier snapshots are not needed any more.
+    pub fn snapshot_done(
+        &mut self,
+        done: SnapshotDone,
+        now: TimestampMs,
+    ) -> Result<Option<NeedlessJob>> {
+        self.snapshotting = false;
+        let end = done.0?;
+        self.log.delete_records(end)?;
+        let segments = self.log.retain(now)?;
+        let snapshots = read::snapshots_before(&self.disk, &self.dir, end)?;
+        Ok(Some(NeedlessJob { disk: self.disk.clone(), snapshots, segments }))
     }
 
     /// Makes everything durable, so that the next start reads no more than it must.
@@ -267,6 +355,40 @@ mod tests {
         }
     }
 
+    fn snapshot(log: &mut MetadataLog, image: &Image) {
+        let done = log.take_snapshot(image, &voter(), NOW).unwrap().run();
+        log.snapshot_done(done, NOW).unwrap().unwrap().run().unwrap();
+    }
+
+    fn files(disk: &Disk) -> Vec<String> {
+        let entries = disk.list(Path::new("/data/__cluster_metadata-0")).unwrap();
+        let kept = |name: &String| name.ends_with(".log") || name.ends_with(SNAPSHOT);
+        entries.into_iter().map(|entry| entry.name).filter(kept).collect()
+    }
+
+    #[test]
+    fn a_snapshot_takes_the_place_of_the_log_before_it() {
+        let disk = Disk::new(Arc::new(MemFs::new()));
+        let (mut log, mut image) = open(&disk, FOUND);
+        for (round, name) in (1..).zip(["a", "b", "c"]) {
+            assert!(!log.wants_snapshot(NOW), "too early, round {round}");
+            let records = topic(&image, name, round);
+            change(&mut log, &mut image, &records);
+            let later = TimestampMs(NOW.0 + SNAPSHOT_EVERY_MS);
+            assert!(log.wants_snapshot(later), "an hour and a change, round {round}");
+            snapshot(&mut log, &image);
+            let end = log.end().0;
+            let expected = [format!("{end:020}-0000000001{SNAPSHOT}"), format!("{end:020}.log")];
+            assert_eq!(files(&disk), expected, "round {round}");
+        }
+        drop(log);
+        for _ in 0..2 {
+            let (log, again) = open(&disk, Found { clean: false, ..FOUND });
+            assert_eq!(again, image);
+            drop(log);
+        }
+    }
+
     #[test]
     fn a_fresh_directory_has_kafkas_features() {
         let disk = Disk::new(Arc::new(MemFs::new()));
@@ -288,7 +410,7 @@ mod tests {
             let records = topic(&image, "retail", 1);
             change(&mut log, &mut image, &records);
             if snapshot {
-                log.snapshot(&image, &voter(), NOW).unwrap();
+                snapshot(&mut log, &image);
             }
             let records = topic(&image, "more", 2);
             change(&mut log, &mut image, &records);

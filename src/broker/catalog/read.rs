@@ -24,15 +24,27 @@ pub(super) fn newest_snapshot(disk: &Disk, dir: &Path) -> Result<Option<(Offset,
     if !disk.exists(dir)? {
         return Ok(None);
     }
-    let entries = disk.list(dir)?;
+    Ok(snapshots(disk, dir)?.into_iter().max())
+}
+
+/// The snapshots that end earlier.
+pub(super) fn snapshots_before(disk: &Disk, dir: &Path, end: Offset) -> Result<Vec<PathBuf>> {
+    let earlier = snapshots(disk, dir)?.into_iter().filter(|(ends, _)| *ends < end);
+    Ok(earlier.map(|(_, path)| path).collect())
+}
+
+/// All snapshots, each with the offset that it ends before.
+fn snapshots(disk: &Disk, dir: &Path) -> Result<Vec<(Offset, PathBuf)>> {
     let offset = |name: &str| {
         let (digits, rest) = name.split_at_checked(20)?;
         let epoch = rest.strip_prefix('-')?.strip_suffix(SNAPSHOT)?;
         epoch.parse::<u32>().ok()?;
         digits.parse().ok().map(Offset)
     };
-    let found = entries.iter().filter_map(|entry| Some((offset(&entry.name)?, &entry.name)));
-    Ok(found.max().map(|(end, name)| (end, dir.join(name))))
+    let entries = disk.list(dir)?;
+    let found =
+        entries.iter().filter_map(|entry| Some((offset(&entry.name)?, dir.join(&entry.name))));
+    Ok(found.collect())
 }
 
 pub(super) fn read_snapshot(disk: &Disk, path: &Path, image: &mut Image) -> Result<()> {

@@ -60,7 +60,9 @@ pub struct LogDir {
 /// A partition of this directory.
 #[derive(Debug)]
 struct Slot {
-    /// On disk since the start, and not yet claimed by `add`.
+    /// On disk since the start.
+    found: bool,
+    /// Not yet claimed by `add`.
     unclaimed: bool,
     topic_id: Option<Uuid>,
     config: Arc<LogConfig>,
@@ -69,9 +71,9 @@ struct Slot {
 }
 
 impl Slot {
-    fn new(unclaimed: bool) -> Self {
+    fn new(found: bool) -> Self {
         let config = Arc::new(LogConfig::default());
-        Self { unclaimed, topic_id: None, config, log: None, used: 0 }
+        Self { found, unclaimed: found, topic_id: None, config, log: None, used: 0 }
     }
 }
 
@@ -178,6 +180,11 @@ impl LogDir {
 
     pub fn contains(&self, partition: &TopicPartition) -> bool {
         self.slots.contains_key(partition)
+    }
+
+    /// Whether a start has found files of the partition, or somebody has opened its log since.
+    pub fn has_files(&self, partition: &TopicPartition) -> bool {
+        self.slots.get(partition).is_some_and(|slot| slot.found || slot.log.is_some())
     }
 
     /// This broker has the partition. Nothing is made on disk before the first batch. Changes the
