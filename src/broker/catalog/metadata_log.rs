@@ -355,7 +355,7 @@ mod tests {
         }
     }
 
-    fn snapshot(log: &mut MetadataLog, image: &Image) {
+    fn write_snapshot(log: &mut MetadataLog, image: &Image) {
         let done = log.take_snapshot(image, &voter(), NOW).unwrap().run();
         log.snapshot_done(done, NOW).unwrap().unwrap().run().unwrap();
     }
@@ -376,7 +376,7 @@ mod tests {
             change(&mut log, &mut image, &records);
             let later = TimestampMs(NOW.0 + SNAPSHOT_EVERY_MS);
             assert!(log.wants_snapshot(later), "an hour and a change, round {round}");
-            snapshot(&mut log, &image);
+            write_snapshot(&mut log, &image);
             let end = log.end().0;
             let expected = [format!("{end:020}-0000000001{SNAPSHOT}"), format!("{end:020}.log")];
             assert_eq!(files(&disk), expected, "round {round}");
@@ -410,7 +410,7 @@ mod tests {
             let records = topic(&image, "retail", 1);
             change(&mut log, &mut image, &records);
             if snapshot {
-                snapshot(&mut log, &image);
+                write_snapshot(&mut log, &image);
             }
             let records = topic(&image, "more", 2);
             change(&mut log, &mut image, &records);

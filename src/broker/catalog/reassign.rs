@@ -83,7 +83,9 @@ mod tests {
         let mut records = Records::new();
         records.push(&TopicRecord { name: "t", topic_id: Uuid([1; 16]) });
         records.push(&PartitionRecord {
+            partition_id: 0,
             topic_id: Uuid([1; 16]),
+            leader_epoch: 0,
             replicas: vec![2, 1],
             isr: vec![1],
             leader: 1,
