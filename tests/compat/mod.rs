@@ -6,13 +6,17 @@
 //! a silent skip.
 
 mod api_versions;
+mod clients;
 mod dropin;
 mod groups;
 mod kafka;
+mod ours;
 mod outside;
 mod release;
+mod same_directory;
 mod schemas;
 mod security;
 mod shells;
 mod storage;
 mod toolkit;
+mod wire;

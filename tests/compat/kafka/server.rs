@@ -5,13 +5,14 @@ use std::{
     fs,
     io::{BufRead, BufReader},
     net::TcpListener,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, Stdio},
     sync::mpsc,
     thread,
     time::Duration,
 };
 
+use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
 /// A cold start takes three seconds; a machine busy with a build takes longer.
@@ -22,7 +23,9 @@ const START: Duration = Duration::from_secs(120);
 pub(crate) struct Kafka {
     process: Child,
     address: String,
-    directory: TempDir,
+    logs: PathBuf,
+    /// Its settings lie here, and its logs where they are nobody else's.
+    _directory: TempDir,
 }
 
 impl Kafka {
@@ -34,13 +37,33 @@ impl Kafka {
     /// A fresh node with these lines in its `server.properties` as well.
     pub(crate) fn with(settings: &[(&str, &str)]) -> Self {
         let directory = TempDir::new().expect("a directory for Kafka");
+        let logs = directory.path().join("logs");
+        Self::launch(directory, logs, settings, true)
+    }
+
+    /// A node on a directory that a broker has left.
+    pub(crate) fn on(logs: &Path, settings: &[(&str, &str)]) -> Self {
+        let directory = TempDir::new().expect("a directory for Kafka's settings");
+        Self::launch(directory, logs.to_owned(), settings, false)
+    }
+
+    fn launch(directory: TempDir, logs: PathBuf, settings: &[(&str, &str)], fresh: bool) -> Self {
         let [clients, controller] = free_ports();
         let file = directory.path().join("server.properties");
-        let logs = directory.path().join("logs");
         fs::write(&file, properties(&logs, clients, controller, settings)).expect("its settings");
-        format(&file);
+        if fresh {
+            format(&file);
+        }
         let process = launch(&file);
-        Self { process, address: format!("127.0.0.1:{clients}"), directory }
+        let address = format!("127.0.0.1:{clients}");
+        Self { process, address, logs, _directory: directory }
+    }
+
+    /// A clean stop, to its end.
+    pub(crate) fn stop(mut self) {
+        let pid = i32::try_from(self.process.id()).ok().and_then(Pid::from_raw).expect("a pid");
+        kill_process(pid, Signal::TERM).expect("Kafka is there");
+        self.process.wait().expect("Kafka ends");
     }
 
     /// What clients take as `--bootstrap-server`.
@@ -49,8 +72,8 @@ impl Kafka {
     }
 
     /// Its log directory, `retail-0` and the like in it.
-    pub(crate) fn logs(&self) -> std::path::PathBuf {
-        self.directory.path().join("logs")
+    pub(crate) fn logs(&self) -> PathBuf {
+        self.logs.clone()
     }
 }
 
