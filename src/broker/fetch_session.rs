@@ -161,6 +161,11 @@ impl FetchSessions {
                 for key in &asked.forgotten {
                     session.forget(key);
                 }
+                if session.partitions.is_empty() {
+                    // Nothing is left to ask for: it ends.
+                    self.sessions.remove(&id);
+                    return Ok(Plan { session: 0, incremental: true, wanted: Vec::new() });
+                }
                 let wanted = session.partitions.values().map(|cached| cached.wanted.clone());
                 Ok(Plan { session: id, incremental: true, wanted: wanted.collect() })
             }

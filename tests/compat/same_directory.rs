@@ -30,7 +30,11 @@ impl Portrait {
         for line in lines(&described) {
             // Our broker does not tell of replicas that may be elected: there are none.
             let line = line.split("\tElr:").next().expect("a line").trim();
-            writeln!(all, "{line}").expect("a string");
+            // The order of configs is no promise.
+            let (head, configs) = line.split_once("Configs: ").unwrap_or((line, ""));
+            let mut configs: Vec<&str> = configs.split(',').collect();
+            configs.sort_unstable();
+            writeln!(all, "{head}{}", configs.join(",")).expect("a string");
         }
         let without = tool("kafka-topics", address, &["--describe", "--unavailable-partitions"]);
         assert_eq!(without.trim(), "", "every partition has a leader");
@@ -236,7 +240,16 @@ fn security_of(address: &str) -> String {
     for entity in ["users", "clients", "ips"] {
         all += &tool("kafka-configs", address, &["--describe", "--entity-type", entity]);
     }
-    let lines = lines(&all).join("\n");
+    // The order within a line is no promise.
+    let sorted = |line: &str| match line.split_once(" are ") {
+        Some((whose, set)) => {
+            let mut set: Vec<&str> = set.split(", ").collect();
+            set.sort_unstable();
+            format!("{whose} are {}", set.join(", "))
+        }
+        None => line.to_owned(),
+    };
+    let lines = lines(&all).into_iter().map(sorted).collect::<Vec<_>>().join("\n");
     assert!(lines.contains("SCRAM-SHA-512") && lines.contains("producer_byte_rate"), "{lines}");
     assert!(lines.contains("User:jane") && lines.contains("connection_creation_rate"), "{lines}");
     lines

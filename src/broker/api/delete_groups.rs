@@ -1,5 +1,7 @@
 //! DeleteGroups: groups without members, with their offsets.
 
+use std::collections::BTreeSet;
+
 use crate::broker::context::Context;
 use crate::broker::core::Core;
 use crate::broker::groups::Written;
@@ -12,7 +14,8 @@ use crate::wire::messages::delete_groups::{
 pub(super) fn handle(core: &mut Core, cx: &Context, request: DeleteGroupsRequest<'_>) -> Outcome {
     let mut results = Vec::with_capacity(request.groups_names.len());
     let mut written = Vec::new();
-    for group_id in request.groups_names {
+    let mut seen = BTreeSet::new();
+    for group_id in request.groups_names.into_iter().filter(|group| seen.insert(*group)) {
         let error_code = match delete(core, cx, group_id) {
             Ok(at) => {
                 written.extend(at);

@@ -2,7 +2,7 @@
 //!
 //! What is named twice is refused once, and so is a topic that is named by both.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::broker::catalog::{Refusal, topics};
 use crate::broker::context::Context;
@@ -33,8 +33,27 @@ pub(super) fn handle(core: &mut Core, cx: &Context, request: DeleteTopicsRequest
     for topic in &asked {
         *times.entry((topic.name, topic.topic_id)).or_default() += 1;
     }
+    // Who is named by name and by id.
+    let by_id: BTreeSet<&str> =
+        times.keys().filter_map(|(_, id)| Some(core.image.topic_by_id(*id)?.0)).collect();
+    let both: BTreeSet<String> = times
+        .keys()
+        .filter(|(_, id)| id.is_zero())
+        .filter_map(|(name, _)| name.filter(|name| by_id.contains(name)))
+        .map(str::to_owned)
+        .collect();
     let mut answers = Vec::with_capacity(asked.len());
     for ((name, id), times) in times {
+        if let Some((known, _)) =
+            core.image.topic_by_id(id).filter(|(known, _)| both.contains(*known))
+        {
+            let message = "The provided topic name maps to an ID that was already supplied.";
+            answers.push(refused(Some(known), id, ErrorCode::INVALID_REQUEST, message));
+            continue;
+        }
+        if name.is_some_and(|name| both.contains(name)) {
+            continue;
+        }
         answers.push(match times {
             1 => delete(core, name, id),
             _ => refused(name, id, ErrorCode::INVALID_REQUEST, "Duplicate topic name."),

@@ -14,7 +14,7 @@ const BROKERS: i8 = 1;
 
 pub(super) fn handle(core: &mut Core, cx: &Context, request: DescribeClusterRequest) -> Outcome {
     if request.endpoint_type != BROKERS {
-        return cx.reply(&wrong_endpoint(request.endpoint_type));
+        return wrong_endpoint(cx, request.endpoint_type);
     }
     let brokers = core.nodes.values().filter_map(|node| {
         let listener = node.listener(&cx.peer.listener)?;
@@ -40,16 +40,19 @@ pub(super) fn handle(core: &mut Core, cx: &Context, request: DescribeClusterRequ
     })
 }
 
-fn wrong_endpoint(wanted: i8) -> DescribeClusterResponse<'static> {
+fn wrong_endpoint(cx: &Context, wanted: i8) -> Outcome {
     const CONTROLLERS: i8 = 2;
     let (error_code, error_message) = match wanted {
         CONTROLLERS => (
             ErrorCode::MISMATCHED_ENDPOINT_TYPE,
             "The request was sent to an endpoint of type BROKER, but we wanted an endpoint of type \
-             CONTROLLER",
+             CONTROLLER"
+                .to_owned(),
         ),
-        _ => (ErrorCode::UNSUPPORTED_ENDPOINT_TYPE, "Unsupported endpoint type"),
+        other => {
+            (ErrorCode::UNSUPPORTED_ENDPOINT_TYPE, format!("Unsupported endpoint type {other}"))
+        }
     };
-    let error_message = Some(error_message);
-    DescribeClusterResponse { error_code, error_message, ..Default::default() }
+    let error_message = Some(error_message.as_str());
+    cx.reply(&DescribeClusterResponse { error_code, error_message, ..Default::default() })
 }

@@ -5,7 +5,7 @@
 //! - A group or client metrics subscription that is unknown has the defaults.
 
 use crate::broker::catalog::configs::is_read_only;
-use crate::broker::catalog::{Refusal, ResourceType};
+use crate::broker::catalog::{Refusal, ResourceType, names};
 use crate::broker::configs::{Definition, Effective, Kind, Layers, Resource, Source, Values};
 use crate::broker::context::Context;
 use crate::broker::core::Core;
@@ -60,23 +60,35 @@ fn describe<'a>(
     let (kind, name) = (ResourceType(asked.resource_type), asked.resource_name);
     let node = cx.peer.node.to_string();
     let resource = match kind {
+        ResourceType::TOPIC if names::validate(name).is_err() => {
+            let message = names::validate(name).err().unwrap_or_default();
+            return Err(Refusal::new(ErrorCode::INVALID_TOPIC_EXCEPTION, message));
+        }
         ResourceType::TOPIC if core.image.topic(name).is_none() => {
             let code = ErrorCode::UNKNOWN_TOPIC_OR_PARTITION;
             return Err(Refusal::new(code, ""));
         }
         ResourceType::TOPIC => Resource::Topic,
         ResourceType::BROKER if name.is_empty() || name == node => Resource::Broker,
+        ResourceType::BROKER if name.parse::<i32>().is_err() => {
+            let message = format!("Broker id must be an integer, but it is: {name}");
+            return Err(Refusal::new(ErrorCode::INVALID_REQUEST, message));
+        }
         ResourceType::BROKER => {
             let message = format!(
                 "Unexpected broker id, expected {node} or empty string, but received {name}"
             );
             return Err(Refusal::new(ErrorCode::INVALID_REQUEST, message));
         }
+        ResourceType::GROUP if name.is_empty() => {
+            let message = "Group name must not be empty";
+            return Err(Refusal::new(ErrorCode::INVALID_REQUEST, message));
+        }
         ResourceType::GROUP => Resource::Group,
         ResourceType::CLIENT_METRICS => Resource::ClientMetrics,
-        ResourceType(other) => {
-            let message = format!("Unsupported resource type: {other}");
-            return Err(Refusal::new(ErrorCode::INVALID_REQUEST, message));
+        ResourceType(_) => {
+            let code = ErrorCode::INVALID_REQUEST;
+            return Err(Refusal::new(code, code.message()));
         }
     };
     let own = if resource == Resource::Broker { &NONE } else { core.image.configs(kind, name) };
@@ -107,7 +119,11 @@ fn set<'a>(values: &'a Values, layers: Layers<'a>, source: Source) -> Vec<Shown<
     let shown = values.iter().map(|(name, value)| {
         let definition = Resource::Broker.definition(name);
         let effective = match definition {
-            Some(definition) => layers.effective(Resource::Broker, definition),
+            Some(definition) => {
+                let mut effective = layers.effective(Resource::Broker, definition);
+                effective.synonyms.retain(|(_, _, of)| *of == source);
+                effective
+            }
             None => Effective { value: Some(value.into()), source, synonyms: Vec::new() },
         };
         Shown { name, definition, effective }

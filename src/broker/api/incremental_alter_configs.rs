@@ -1,5 +1,7 @@
 //! IncrementalAlterConfigs: sets, unsets, and changes lists; what is not named stays as it is.
 
+use std::collections::BTreeMap;
+
 use crate::broker::catalog::configs::{Change, Operation, alter, target};
 use crate::broker::catalog::{Records, Refusal, ResourceType};
 use crate::broker::context::Context;
@@ -17,8 +19,18 @@ pub(super) fn handle(
     request: IncrementalAlterConfigsRequest<'_>,
 ) -> Outcome {
     let mut refusals = Vec::with_capacity(request.resources.len());
+    let mut times: BTreeMap<(i8, &str), usize> = BTreeMap::new();
     for resource in &request.resources {
-        let changed = change(core, cx, resource);
+        *times.entry((resource.resource_type, resource.resource_name)).or_default() += 1;
+    }
+    for resource in &request.resources {
+        let changed = match times[&(resource.resource_type, resource.resource_name)] {
+            1 => change(core, cx, resource),
+            _ => {
+                let message = "Each resource must appear at most once.";
+                Err(Refusal::new(ErrorCode::INVALID_REQUEST, message))
+            }
+        };
         let changed = match changed {
             Ok(records) if !request.validate_only => {
                 core.change_catalog(&records).map_err(Refusal::bare)

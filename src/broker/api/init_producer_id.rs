@@ -13,6 +13,10 @@ pub(super) fn handle(core: &mut Core, cx: &Context, request: InitProducerIdReque
         producer_epoch: -1,
         ..Default::default()
     };
+    if (request.producer_id < 0) != (request.producer_epoch < 0) {
+        // Half of a former self.
+        return cx.reply(&failed(ErrorCode::INVALID_REQUEST));
+    }
     match request.transactional_id {
         // Timeout and a former id mean nothing without transactions.
         None => match core.next_producer_id(cx.peer.node) {

@@ -12,6 +12,8 @@ use crate::wire::messages::join_group::{
 
 /// From here on a member is told its id before it is let in.
 const ID_FIRST: i16 = 4;
+/// From here on no protocol is null.
+const NULL_PROTOCOL: i16 = 7;
 /// From here on a leader can be told that the assignment stands.
 const CAN_SKIP_ASSIGNMENT: i16 = 9;
 
@@ -19,7 +21,7 @@ pub(super) fn handle(core: &mut Core, cx: &Context, request: JoinGroupRequest<'_
     let unique = core.unique_member();
     let (partition, shard) = match core.group_shard(cx, request.group_id) {
         Ok(found) => found,
-        Err(error) => return cx.reply(&refused(error, request.member_id)),
+        Err(error) => return cx.reply(&refused(error, request.member_id, cx.version)),
     };
     let protocols = request.protocols.iter().map(|protocol| Protocol {
         name: protocol.name.to_owned(),
@@ -44,7 +46,7 @@ pub(super) fn handle(core: &mut Core, cx: &Context, request: JoinGroupRequest<'_
         can_skip_assignment: cx.version >= CAN_SKIP_ASSIGNMENT,
     };
     let step = shard.join(join, cx.now.wall);
-    core.make_held(cx, partition, step, |error| refused(error, request.member_id))
+    core.make_held(cx, partition, step, |error| refused(error, request.member_id, cx.version))
 }
 
 pub(in crate::broker) fn response(
@@ -55,9 +57,8 @@ pub(in crate::broker) fn response(
         Ok(joined) => JoinGroupResponse {
             generation_id: joined.generation,
             protocol_type: joined.protocol_type.as_deref(),
-            // Null came with version 7.
             protocol_name: match &joined.protocol {
-                None if version < 7 => Some(""),
+                None if version < NULL_PROTOCOL => Some(""),
                 chosen => chosen.as_deref(),
             },
             leader: &joined.leader,
@@ -74,10 +75,11 @@ pub(in crate::broker) fn response(
                 .collect(),
             ..Default::default()
         },
-        Err(JoinRefused { error, member_id }) => refused(error.code(), member_id),
+        Err(JoinRefused { error, member_id }) => refused(error.code(), member_id, version),
     }
 }
 
-fn refused(error_code: ErrorCode, member_id: &str) -> JoinGroupResponse<'_> {
-    JoinGroupResponse { error_code, member_id, ..Default::default() }
+fn refused(error_code: ErrorCode, member_id: &str, version: i16) -> JoinGroupResponse<'_> {
+    let protocol_name = (version < NULL_PROTOCOL).then_some("");
+    JoinGroupResponse { error_code, member_id, protocol_name, ..Default::default() }
 }

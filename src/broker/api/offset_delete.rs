@@ -13,6 +13,9 @@ use crate::wire::messages::offset_delete::{
 
 pub(super) fn handle(core: &mut Core, cx: &Context, request: OffsetDeleteRequest<'_>) -> Outcome {
     let refused = |error_code| OffsetDeleteResponse { error_code, ..Default::default() };
+    if request.group_id.is_empty() {
+        return cx.reply(&refused(ErrorCode::INVALID_GROUP_ID));
+    }
     let is_there = |topic: &str, id: i32| core.image.partition(topic, PartitionId(id)).is_some();
     let asked = request.topics.iter().flat_map(|topic| {
         topic.partitions.iter().map(|partition| (topic.name, partition.partition_index))

@@ -8,7 +8,15 @@ use crate::broker::outcome::Outcome;
 use crate::wire::ErrorCode;
 use crate::wire::messages::sync_group::{SyncGroupRequest, SyncGroupResponse};
 
+/// From here on a member says which protocol it believes was chosen.
+const NAMES_ITS_PROTOCOL: i16 = 5;
+
 pub(super) fn handle(core: &mut Core, cx: &Context, request: SyncGroupRequest<'_>) -> Outcome {
+    if cx.version >= NAMES_ITS_PROTOCOL
+        && (request.protocol_type.is_none() || request.protocol_name.is_none())
+    {
+        return cx.reply(&refused(ErrorCode::INCONSISTENT_GROUP_PROTOCOL));
+    }
     let (partition, shard) = match core.group_shard(cx, request.group_id) {
         Ok(found) => found,
         Err(error) => return cx.reply(&refused(error)),

@@ -70,6 +70,9 @@ pub fn target<'a>(
         }
         ResourceType::TOPIC => Resource::Topic,
         ResourceType::BROKER if name.is_empty() || name == node.to_string() => Resource::Broker,
+        ResourceType::BROKER if name.parse::<i32>().is_err() => {
+            return Err(invalid(format!("Node id must be an integer, but it is: {name}")));
+        }
         ResourceType::BROKER => {
             return Err(invalid(format!(
                 "Unexpected broker id, expected {node}, but received {name}"

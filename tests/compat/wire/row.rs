@@ -9,7 +9,8 @@
 //! name :: @b close                              the client leaves
 //! ```
 //!
-//! `$id` further down is what was kept. `kafka never answers` in the last column: ours must.
+//! `$id` further down is what was kept. `until topics.0.error_code=0` in the
+//! last column asks again until the answer says so; `kafka never answers` there: ours must.
 
 use serde_json::Value;
 
@@ -21,6 +22,9 @@ pub(super) struct Row {
     /// JSON with `$names` of what was kept.
     pub(super) body: String,
     pub(super) keep: Vec<(String, String)>,
+    /// Asked again until this place in the answer has this value: Kafka tells what it knows, and learns
+    /// of a change a moment after it was made.
+    pub(super) until: Option<(String, String)>,
     pub(super) kafka_never_answers: bool,
 }
 
@@ -41,6 +45,7 @@ impl Row {
             what: What::Request { api: api.to_owned(), version, later: false, cut },
             body: "{}".to_owned(),
             keep: Vec::new(),
+            until: None,
             kafka_never_answers: false,
         }
     }
@@ -52,12 +57,17 @@ impl Row {
             columns.next().unwrap_or_else(|| panic!("{line}")).split(' ').collect();
         let body = columns.next().unwrap_or("{}").to_owned();
         let mut keep = Vec::new();
-        let mut kafka_never_answers = false;
+        let (mut until, mut kafka_never_answers) = (None, false);
         for option in columns.next().unwrap_or_default().split(';').map(str::trim) {
-            match option.strip_prefix("keep ").and_then(|kept| kept.split_once('=')) {
-                Some((name, path)) => keep.push((name.to_owned(), path.to_owned())),
-                None if option == "kafka never answers" => kafka_never_answers = true,
-                None => assert_eq!(option, "", "{line}"),
+            let pair = |text: &str| {
+                let (left, right) = text.split_once('=').unwrap_or_else(|| panic!("{line}"));
+                (left.to_owned(), right.to_owned())
+            };
+            match option.split_once(' ') {
+                Some(("keep", kept)) => keep.push(pair(kept)),
+                Some(("until", until_this)) => until = Some(pair(until_this)),
+                _ if option == "kafka never answers" => kafka_never_answers = true,
+                _ => assert_eq!(option, "", "{line}"),
             }
         }
         let connection = match words[0].strip_prefix('@') {
@@ -74,6 +84,7 @@ impl Row {
             what,
             body: body.clone(),
             keep: keep.clone(),
+            until: until.clone(),
             kafka_never_answers,
         };
         match words[..] {

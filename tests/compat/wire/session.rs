@@ -116,7 +116,14 @@ impl Session {
                 "sent".to_owned()
             }
             What::Request { api, version, cut, .. } => {
-                let answer = self.ask(row, api, *version, *cut);
+                let mut answer = self.ask(row, api, *version, *cut);
+                let end = Instant::now() + PATIENCE;
+                while let (Ok(seen), Some((path, value))) = (&answer, &row.until)
+                    && text(&at(seen, path)) != *value
+                    && Instant::now() < end
+                {
+                    answer = self.ask(row, api, *version, *cut);
+                }
                 self.told(row, answer)
             }
             What::Read => {
@@ -153,13 +160,7 @@ impl Session {
             Err(instead) => instead.to_owned(),
             Ok(answer) => {
                 for (name, path) in &row.keep {
-                    let step = |value: &Value, step: &str| match step.parse::<usize>() {
-                        Ok(place) => value[place].clone(),
-                        Err(_) => value[step].clone(),
-                    };
-                    let value =
-                        path.split('.').fold(answer.clone(), |value, name| step(&value, name));
-                    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                    let text = text(&at(&answer, path));
                     self.plain.name(&text, name);
                     self.kept.push((name.clone(), text));
                 }
@@ -270,6 +271,19 @@ impl Session {
             Connection { stream, left: None }
         })
     }
+}
+
+/// The place in an answer that a path like `topics.0.name` leads to.
+fn at(answer: &Value, path: &str) -> Value {
+    let step = |value: &Value, step: &str| match step.parse::<usize>() {
+        Ok(place) => value[place].clone(),
+        Err(_) => value[step].clone(),
+    };
+    path.split('.').fold(answer.clone(), |value, name| step(&value, name))
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 fn probe() -> Vec<u8> {
