@@ -42,7 +42,7 @@ pub(super) fn handle(
             .collect(),
     });
     cx.reply(&AlterPartitionReassignmentsResponse {
-        allow_replication_factor_change: may_resize,
+        allow_replication_factor_change: true,
         // As Kafka has it: nothing at all where nothing was asked.
         error_message: request.topics.is_empty().then_some(""),
         responses: responses.collect(),

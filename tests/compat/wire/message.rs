@@ -32,7 +32,7 @@ const USUAL: &[(&str, i64)] = &[
     ("response_partition_limit", 2000),
     ("retention_time_ms", -1),
     ("session_epoch", -1),
-    ("session_timeout_ms", 30_000),
+    ("session_timeout_ms", 1_800_000),
     ("timeout_ms", 30_000),
     ("transaction_timeout_ms", 60_000),
 ];
