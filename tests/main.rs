@@ -7,6 +7,7 @@
 //! - `dropin`: Kafka's scripts under their own names
 //! - `readme`: what the README shows is what the binary prints
 //! - `record`: records through every format, from a seed
+//! - `sim`: the whole broker under a seed, and under kills
 //! - `storage`: logs on disk, against Kafka's, a model, crashes and damage
 //! - `support`: the builder that runs the real binary, and what several suites share
 //! - `sys`: file systems and their faults
@@ -20,6 +21,7 @@ mod dropin;
 mod net;
 mod readme;
 mod record;
+mod sim;
 mod storage;
 mod support;
 mod sys;

@@ -1,5 +1,6 @@
 //! DescribeConfigs: all configs with value, source and synonyms.
 
+use rkafka::wire::ErrorCode;
 use rkafka::wire::messages::create_topics::{
     CreatableTopic, CreatableTopicConfig, CreateTopicsRequest,
 };
@@ -89,7 +90,10 @@ fn what_is_not_there() {
     let cases = [
         (TOPIC, "nosuch", 3, ""),
         (BROKER, "2", 42, "Unexpected broker id, expected 1 or empty string, but received 2"),
-        (1, "x", 42, "Unsupported resource type: 1"),
+        (BROKER, "x", 42, "Broker id must be an integer, but it is: x"),
+        (TOPIC, "", 17, "Topic name is invalid: the empty string is not allowed"),
+        (1, "x", 42, ErrorCode::INVALID_REQUEST.message()),
+        (32, "", 42, "Group name must not be empty"),
         (32, "any group", 0, ""),
     ];
     for (kind, name, code, message) in cases {

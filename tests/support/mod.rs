@@ -9,6 +9,7 @@
 //! - `fault_fs`: a disk that loses what a power cut may lose
 //! - `fixtures`: log directories written by Apache Kafka, and what its consumer read from them
 //! - `rkafka`: runs the real binary in a clean world and says everything when it did not do as expected
+//! - `socket`: a client of a few lines, over a real socket
 //! - `terminal`: the same on a pseudo-terminal
 //! - `process`: a process to be, with the signals of a foreground one
 //! - `running`: a process that is still running: read its lines, signal it, wait for it
@@ -24,6 +25,7 @@ pub(crate) mod fixtures;
 pub(crate) mod process;
 pub(crate) mod rkafka;
 pub(crate) mod running;
+pub(crate) mod socket;
 pub(crate) mod terminal;
 
 pub(crate) use rkafka::Rkafka;

@@ -1,0 +1,69 @@
+//! Those who ask: each has one request on its way at most, and sends it again where a crash or a lost
+//! connection has left it without an answer.
+
+use std::time::Duration;
+
+use rkafka::broker::context::RequestId;
+
+/// What a client does all day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Idempotent, to this partition.
+    Producer {
+        partition: i32,
+    },
+    /// Long polls of this partition.
+    Consumer {
+        partition: i32,
+    },
+    Committer,
+    Administrator,
+}
+
+/// What was asked and is not answered yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Asked {
+    ProducerId,
+    Produce { sequence: i32, values: Vec<String> },
+    Fetch { offset: i64, until: Duration },
+    Commit { offset: i64 },
+    Topic { name: String },
+    Config { value: i64 },
+}
+
+#[derive(Debug)]
+pub(super) struct Client {
+    pub(super) role: Role,
+    pub(super) connection: u64,
+    pub(super) waits: Option<(RequestId, Asked)>,
+    /// To be sent again.
+    pub(super) again: Option<Asked>,
+    pub(super) producer_id: Option<i64>,
+    pub(super) next_sequence: i32,
+    /// Where a consumer reads on.
+    pub(super) position: i64,
+    /// Counts what this client has made up.
+    pub(super) made: i64,
+}
+
+impl Client {
+    pub(super) fn new(role: Role, connection: u64) -> Self {
+        Self {
+            role,
+            connection,
+            waits: None,
+            again: None,
+            producer_id: None,
+            next_sequence: 0,
+            position: 0,
+            made: 0,
+        }
+    }
+
+    /// The connection is gone, and whatever was on its way with it.
+    pub(super) fn lost(&mut self) {
+        if let Some((_, asked)) = self.waits.take() {
+            self.again = Some(asked);
+        }
+    }
+}
