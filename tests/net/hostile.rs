@@ -69,7 +69,7 @@ impl Victim {
     }
 
     #[track_caller]
-    fn is_well(mut self) {
+    fn stays_well(mut self) {
         self.serves();
         let (before, now) = (self.before, self.memory());
         assert!(now < before + ROOM_KB, "{before} kB have become {now} kB");
@@ -93,7 +93,7 @@ fn random_bytes() {
         let _ = socket.rest();
     }
     victim.serves();
-    victim.is_well();
+    victim.stays_well();
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn every_request_with_random_contents_cut_and_bent() {
         }
         victim.serves();
     }
-    victim.is_well();
+    victim.stays_well();
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn frames_that_promise_more_than_they_bring() {
     let now = victim.memory();
     assert!(now < victim.before + ROOM_KB, "{now} kB for {} promises", held.len());
     drop(held);
-    victim.is_well();
+    victim.stays_well();
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn connections_that_come_and_go() {
     let held: Vec<Socket> = (0..times(300).min(5000)).map(|_| victim.connect()).collect();
     victim.serves();
     drop(held);
-    victim.is_well();
+    victim.stays_well();
 }
 
 #[test]
@@ -224,5 +224,5 @@ fn clients_that_write_slowly() {
     for socket in &mut slow {
         assert!(socket.read().is_ok(), "a slow request is a request");
     }
-    victim.is_well();
+    victim.stays_well();
 }

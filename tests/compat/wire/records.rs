@@ -30,7 +30,7 @@ pub(super) fn write(value: &Value) -> Vec<u8> {
 
 pub(super) fn hex(digits: &str) -> Vec<u8> {
     let digits = digits.replace([' ', '_'], "");
-    assert!(digits.len() % 2 == 0, "half a byte: {digits}");
+    assert!(digits.len().is_multiple_of(2), "half a byte: {digits}");
     let byte = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).expect("hex");
     (0..digits.len()).step_by(2).map(byte).collect()
 }
