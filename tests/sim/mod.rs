@@ -18,8 +18,8 @@ use std::panic;
 use rkafka::broker::config::Durability;
 use world::{Bug, World};
 
-const SEEDS: u64 = 2000;
-const STEPS: usize = 120;
+const SEEDS: u64 = 1000;
+const STEPS: usize = 60;
 
 /// Odd seeds promise what survives a power cut, and have some.
 fn durability(seed: u64) -> Durability {

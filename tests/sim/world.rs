@@ -166,7 +166,7 @@ impl World {
             60..85 => {
                 self.step_a_job();
             }
-            85..97 => self.pass_time(),
+            85..98 => self.pass_time(),
             _ => {
                 self.end_of_a_life();
                 self.start();
@@ -190,7 +190,8 @@ impl World {
             Some(Bug::EarlyAcknowledgement) => Durability::Os,
             _ => self.promised,
         };
-        let config = Config { durability, ..Config::default() };
+        let file = [("offsets.topic.num.partitions".to_owned(), "5".to_owned())].into();
+        let config = Config { durability, file, ..Config::default() };
         let fs: Arc<dyn Fs> = Arc::new(self.fs.clone());
         let entropy = Box::new(SeededEntropy::new(self.seed ^ self.lives << 32));
         let jobs = Box::new(Shared(Arc::clone(&self.jobs)));
@@ -574,17 +575,16 @@ impl World {
         let now = self.now;
         let (id, _) = self.core().request(now, ConnectionId(AUDITOR), &bytes);
         loop {
-            let effects: Vec<Effect> = self.core().take_effects().collect();
-            for effect in effects {
-                match effect {
-                    Effect::Reply { request, frame, .. } if request == id => {
-                        self.note(&frame[4..]);
-                        let (_, body) =
-                            ResponseHeader::decode(&frame[4..], R::KEY, version).expect("a header");
-                        return look(&R::Response::decode(body, version).expect("an answer"));
-                    }
-                    other => panic!("nobody else asks: {other:?}"),
+            let effect = self.core().take_effects().next();
+            match effect {
+                Some(Effect::Reply { request, frame, .. }) if request == id => {
+                    self.note(&frame[4..]);
+                    let (_, body) =
+                        ResponseHeader::decode(&frame[4..], R::KEY, version).expect("a header");
+                    return look(&R::Response::decode(body, version).expect("an answer"));
                 }
+                Some(other) => panic!("nobody else asks: {other:?}"),
+                None => {}
             }
             let done = self.jobs.step(&mut self.entropy).expect("a job that it waits for");
             self.core().finished(now, done);
