@@ -6,6 +6,8 @@
 //! - `args`, `commands`: what can be said, one file a command
 //! - `dropin`: Kafka's own scripts under their own names
 //! - `produce`, `consume`: the pipe, which is more than one file a command
+//! - `dump_log`: what is in a log's files, for the command and Kafka's script; `internal_records`: what Kafka's
+//!   own topics hold, and `message_json`: any message, as Kafka's tools print them
 //! - `usage`: what is answered when it cannot
 //! - `settings`: flags, environment, files, resolved once; `properties`: Java's client properties
 //! - `columns`: of every listing, and what they mean
@@ -28,11 +30,14 @@ mod complete;
 mod consume;
 pub mod context;
 mod dropin;
+mod dump_log;
 pub mod duration;
 pub mod env;
 pub mod error;
 pub mod exit;
+mod internal_records;
 pub mod lag;
+mod message_json;
 pub mod output;
 pub(crate) mod pace;
 pub mod position;

@@ -15,6 +15,7 @@
 //! swap            how compacted segments take the place of old ones
 //! checkpoint      Kafka's text files of offsets and epochs
 //! names           what files and directories are called
+//! dump            the files as they are, for whoever looks at them from outside
 //! disk            what all logs of a directory share: trust, and the count of open files
 //! ```
 //!
@@ -25,6 +26,7 @@ pub mod checkpoint;
 mod cleaner;
 mod config;
 mod disk;
+pub mod dump;
 mod entries;
 mod error;
 mod index;

@@ -61,6 +61,23 @@ impl Walk {
         self.position = position;
     }
 
+    /// Has `len` bytes from here on in memory, or as many as there are before the end.
+    pub(crate) fn peek(&mut self, len: usize) -> std::result::Result<(), Stop> {
+        self.fill(len)
+    }
+
+    /// Bytes that `peek` has brought.
+    pub(crate) fn held(&self, position: u64, len: usize) -> &[u8] {
+        let at = usize::try_from(position - self.window_at).unwrap_or(usize::MAX);
+        let bytes = self.window.get(at..).unwrap_or_default();
+        &bytes[..bytes.len().min(len)]
+    }
+
+    /// Passes over bytes.
+    pub(crate) fn skip(&mut self, bytes: u64) {
+        self.position += bytes;
+    }
+
     /// The next batch's header and position.
     pub(crate) fn header(&mut self) -> std::result::Result<Option<(u64, BatchHeader<'_>)>, Stop> {
         let position = self.position;

@@ -5,6 +5,7 @@
 //! - `value`, `reader`, `writer`: the types that Kafka has on the wire, and how each is laid out
 //! - `schema`: what a table says about its fields, as data
 //! - `message`: the macro that turns a table into a struct that can be read and written
+//! - `dynamic`: a message taken apart by its table alone
 //! - `messages`: the tables of requests and responses, one file an API
 //! - `records`: the tables of what Kafka keeps in its internal topics
 //! - `frame`, `header`: what stands around a message on a connection
@@ -16,6 +17,7 @@
 pub mod api_key;
 pub mod batch;
 pub mod compression;
+pub mod dynamic;
 pub mod error_code;
 pub mod frame;
 pub mod hash;

@@ -8,6 +8,7 @@
 mod api_versions;
 mod clients;
 mod dropin;
+mod dump_log;
 mod groups;
 mod kafka;
 mod ours;

@@ -12,8 +12,6 @@ use rkafka::{
     },
 };
 
-use super::kafka::tools;
-
 const NOW: TimestampMs = TimestampMs(1_767_225_600_000);
 
 fn open(root: &Path, name: &str, compact: bool, clean: bool) -> Log {
@@ -77,7 +75,7 @@ fn accepted(dir: &Path) {
         seen[kind] += 1;
         let file = path.to_str().expect("a name");
         let flag = if kind == 0 { "--deep-iteration" } else { "--verify-index-only" };
-        let said = tools::ask("kafka-dump-log", &["--files", file, flag], b"");
+        let said = super::dump_log::same(&["--files", file, flag]);
         assert_eq!(said.code, 0, "{said:?}");
         let text = said.stdout + &said.stderr;
         for bad in ["isvalid: false", "Mismatch", "mismatch", "Found", "Exception", "out of order"]

@@ -29,7 +29,7 @@ const DOORS: [Door; 14] = [
     Door {
         path: "crate::storage",
         from: "src/cli/",
-        only: &["src/cli/commands/dump_log"],
+        only: &["src/cli/commands/dump_log", "src/cli/dump_log"],
         instead: "only dump-log reads log files: ask the broker through `client`",
     },
     Door {

@@ -33,6 +33,7 @@ pub mod completions;
 pub mod config;
 pub mod configs;
 pub mod consume;
+pub mod dump_log;
 pub mod r#gen;
 pub mod get_offsets;
 pub mod groups;
@@ -57,6 +58,7 @@ pub enum Command {
     Records(records::RecordsArgs),
     Cluster(cluster::ClusterArgs),
     ApiVersions(api_versions::ApiVersionsArgs),
+    DumpLog(dump_log::DumpLogArgs),
     Broker(broker::BrokerArgs),
     Produce(Box<produce::ProduceArgs>),
     Consume(Box<consume::ConsumeArgs>),
@@ -76,6 +78,7 @@ impl Command {
             Self::Records(args) => args.run(ctx),
             Self::Cluster(args) => args.run(ctx),
             Self::ApiVersions(args) => api_versions::run(ctx, args),
+            Self::DumpLog(args) => dump_log::run(ctx, args),
             Self::Broker(args) => args.run(ctx),
             Self::Produce(args) => produce::run(ctx, args),
             Self::Consume(args) => consume::run(ctx, args),

@@ -35,7 +35,7 @@ mod features;
 mod generations;
 mod get_offsets;
 mod groups;
-mod java_double;
+pub(super) mod java_double;
 mod jopt;
 mod json_file;
 mod leader_election;

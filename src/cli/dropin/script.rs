@@ -130,6 +130,9 @@ impl Refusal {
             }
             Self::Bare(message) | Self::Cluster(message) => ui.note(message),
             Self::Thrown { class, message } => ui.note(format!("{message}\n{class}: {message}")),
+            Self::Uncaught { class, message } if message.is_empty() => {
+                ui.note(format!("Exception in thread \"main\" {class}"));
+            }
             Self::Uncaught { class, message } => {
                 ui.note(format!("Exception in thread \"main\" {class}: {message}"));
             }

@@ -13,7 +13,7 @@ use super::error::{Result, StorageError};
 use crate::types::{Offset, ProducerEpoch, ProducerId, TimestampMs, TopicPartition};
 use crate::wire::batch::{BatchHeader, EndTxnMarker};
 
-pub use snapshot::{SnapshotError, read_snapshot, write_snapshot};
+pub use snapshot::{SnapshotError, read_entries, read_snapshot, write_snapshot};
 
 /// So many batches of a producer can be recognised when they come again.
 const WINDOW: usize = 5;

@@ -53,6 +53,18 @@ pub fn write_snapshot(state: &ProducerState) -> Vec<u8> {
 }
 
 pub fn read_snapshot(bytes: &[u8]) -> Result<ProducerState, SnapshotError> {
+    let mut state = ProducerState::default();
+    for (id, producer) in read_entries(bytes)? {
+        if let Some(start) = producer.txn_start {
+            state.open.insert(start, id);
+        }
+        state.producers.insert(id, producer);
+    }
+    Ok(state)
+}
+
+/// The producers in the order of the file, which is any.
+pub fn read_entries(bytes: &[u8]) -> Result<Vec<(ProducerId, Producer)>, SnapshotError> {
     let length = SnapshotError::Length { bytes: bytes.len() };
     let Some((header, entries)) = bytes.split_at_checked(HEADER) else { return Err(length) };
     let version = i16::from_be_bytes([header[0], header[1]]);
@@ -68,8 +80,7 @@ pub fn read_snapshot(bytes: &[u8]) -> Result<ProducerState, SnapshotError> {
     if usize::try_from(count).ok().and_then(|n| n.checked_mul(ENTRY)) != Some(entries.len()) {
         return Err(length);
     }
-    let mut state = ProducerState::default();
-    for entry in entries.chunks_exact(ENTRY) {
+    let read = |entry: &[u8]| {
         let id = ProducerId(i64::from_be_bytes(take(entry, 0)));
         let batch = ProducerBatch {
             last_sequence: i32::from_be_bytes(take(entry, 10)),
@@ -89,12 +100,9 @@ pub fn read_snapshot(bytes: &[u8]) -> Result<ProducerState, SnapshotError> {
             last_timestamp: batch.timestamp,
             txn_start: (txn_start >= 0).then_some(Offset(txn_start)),
         };
-        if let Some(start) = producer.txn_start {
-            state.open.insert(start, id);
-        }
-        state.producers.insert(id, producer);
-    }
-    Ok(state)
+        (id, producer)
+    };
+    Ok(entries.chunks_exact(ENTRY).map(read).collect())
 }
 
 fn take<const N: usize>(bytes: &[u8], at: usize) -> [u8; N] {
