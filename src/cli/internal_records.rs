@@ -172,8 +172,7 @@ fn content<'a>(
 /// What the members of a consumer group told each other is bytes to the broker, and shown as what it is.
 fn open_members(group: &mut Value<'_>) {
     let Value::Struct(_, fields) = group else { return };
-    let of_consumers =
-        fields.iter().any(|field| *field == ("protocol_type", Value::String("consumer")));
+    let of_consumers = fields.contains(&("protocol_type", Value::String("consumer")));
     let members = fields.iter_mut().find(|(name, _)| *name == "members").map(|(_, value)| value);
     let Some(Value::Array(members)) = members.filter(|_| of_consumers) else { return };
     for member in members {

@@ -77,11 +77,11 @@ impl LogFile {
     }
 
     /// What begins here; a batch is passed over.
-    pub fn next(&mut self) -> Result<Place<'_>> {
+    pub fn next_place(&mut self) -> Result<Place<'_>> {
         self.next_within(u64::MAX)
     }
 
-    /// As `next`, as if the file ended `limit` bytes from here.
+    /// As `next_place`, as if the file ended `limit` bytes from here.
     pub fn next_within(&mut self, limit: u64) -> Result<Place<'_>> {
         let position = self.walk.position();
         let left = (self.end - position).min(limit);
@@ -187,7 +187,7 @@ mod tests {
         let mut log = LogFile::open(&disk, path, limit).unwrap();
         let mut seen = Vec::new();
         loop {
-            match log.next().unwrap() {
+            match log.next_place().unwrap() {
                 Place::Batch { position, batch } => seen.push(format!(
                     "{} at {position}{}",
                     batch.base_offset(),

@@ -119,7 +119,7 @@ impl Dump<'_> {
         decompressor: &mut Decompressor,
     ) -> Result<Option<(Offset, TimestampMs)>, Left> {
         loop {
-            match log.next()? {
+            match log.next_place()? {
                 Place::Batch { batch, .. } if batch.last_offset() >= offset => {
                     let exact = batch.last_offset() == offset;
                     let largest = match exact {

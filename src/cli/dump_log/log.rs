@@ -35,7 +35,7 @@ impl Dump<'_> {
         let mut log = LogFile::open(&self.disk, path, self.wanted.max_bytes.unwrap_or(u64::MAX))?;
         let mut decompressor = Decompressor::new(LARGEST_BATCH);
         loop {
-            match log.next()? {
+            match log.next_place()? {
                 Place::Batch { position, batch } => {
                     let valid = batch.check_crc().is_ok();
                     if !valid {
