@@ -100,7 +100,8 @@ pub struct Core {
     pub(super) parked: Parked,
     pub(super) timers: Timers<Alarm>,
     pub(super) entropy: Box<dyn Entropy>,
-    pub(super) incoming: Incoming,
+    /// `None` while it is lent to somebody who has a replica in hand.
+    incoming: Option<Incoming>,
     pub(super) fetch_sessions: FetchSessions,
     pub(super) producer_ids: ProducerIds,
     pub(super) trash: Trash,
@@ -170,7 +171,7 @@ impl Core {
             parked: Parked::default(),
             timers: Timers::new(),
             entropy,
-            incoming: Incoming::new(),
+            incoming: Some(Incoming::new()),
             fetch_sessions: FetchSessions::default(),
             producer_ids: ProducerIds::default(),
             trash: Trash::default(),
@@ -332,6 +333,17 @@ impl Core {
     /// Ever.
     pub fn request_count(&self) -> u64 {
         self.requests
+    }
+
+    /// Lends out what checks and converts batches: its buffers and contexts are dear to make.
+    pub(super) fn with_incoming<T>(
+        &mut self,
+        with: impl FnOnce(&mut Self, &mut Incoming) -> T,
+    ) -> T {
+        let mut incoming = self.incoming.take().expect("it is lent to one at a time");
+        let result = with(self, &mut incoming);
+        self.incoming = Some(incoming);
+        result
     }
 
     /// The node that a request came to.

@@ -9,10 +9,8 @@ use super::topic_config::TopicConfig;
 use crate::storage::{Append, Appended, Log, Origin, StorageError};
 use crate::types::{LeaderEpoch, TimestampMs};
 use crate::wire::ErrorCode;
-use crate::wire::batch::{
-    BatchBuilder, BatchError, BatchMut, BatchSpec, BatchView, Summary, validate,
-};
-use crate::wire::compression::{Codec, Compression, Decompressor};
+use crate::wire::batch::{BatchError, BatchMut, BatchView, Summary, recompressed, validate};
+use crate::wire::compression::{Codec, Compression, Compressor, Decompressor};
 use crate::wire::message_set::Converter;
 
 use super::limits;
@@ -88,7 +86,7 @@ const KNOWS_ZSTD: i16 = 7;
 pub struct Incoming {
     decompressor: Decompressor,
     converter: Converter,
-    builder: BatchBuilder,
+    compressor: Compressor,
     /// The batch as it will be stored.
     batch: Vec<u8>,
 }
@@ -104,7 +102,7 @@ impl Incoming {
         Self {
             decompressor: Decompressor::new(limits::DECOMPRESSED_BATCH_BYTES),
             converter: Converter::new(limits::DECOMPRESSED_BATCH_BYTES),
-            builder: BatchBuilder::new(BatchSpec::default()),
+            compressor: Compressor::new(),
             batch: Vec::new(),
         }
     }
@@ -112,6 +110,11 @@ impl Incoming {
     /// For lookups, which decompress too.
     pub fn decompressor(&mut self) -> &mut Decompressor {
         &mut self.decompressor
+    }
+
+    /// For clients that want message sets.
+    pub fn converter(&mut self) -> &mut Converter {
+        &mut self.converter
     }
 
     pub fn append(
@@ -153,16 +156,9 @@ impl Incoming {
         if view.attributes().codec() == Some(compression.codec) {
             return Ok(());
         }
-        let wrong = |_| Rejection::late(ErrorCode::UNKNOWN_SERVER_ERROR);
-        self.builder.restart(BatchSpec::like(view.header(), compression));
-        for record in view.records(&mut self.decompressor).map_err(|e| Rejection::of_batch(&e))? {
-            let record = record.map_err(|e| Rejection::of_batch(&e))?;
-            self.builder.push_copy(&record).map_err(wrong)?;
-        }
         let rebuilt =
-            self.builder.finish().map_err(|_| Rejection::late(ErrorCode::UNKNOWN_SERVER_ERROR))?;
-        let rebuilt = rebuilt.to_vec();
-        self.batch = rebuilt;
+            recompressed(&view, compression, &mut self.decompressor, &mut self.compressor);
+        self.batch = rebuilt.map_err(|error| Rejection::of_batch(&error))?;
         Ok(())
     }
 
@@ -171,12 +167,6 @@ impl Incoming {
         if self.batch.capacity() > limits::SPARE_BUFFER_BYTES {
             self.batch = Vec::new();
         }
-    }
-}
-
-impl Default for Incoming {
-    fn default() -> Self {
-        Self::new()
     }
 }
 

@@ -255,7 +255,10 @@ impl Fetch {
             ..Read::failed(ErrorCode::NONE)
         };
         if let Some(magic) = old_format(cx.version) {
-            if convert(magic, from, before, data).is_err() {
+            let converted = core.with_incoming(|_, incoming| {
+                convert(incoming.converter(), magic, from, before, data)
+            });
+            if converted.is_err() {
                 data.truncate(before);
                 return Ok(Read::failed(ErrorCode::UNKNOWN_SERVER_ERROR));
             }
@@ -366,12 +369,12 @@ fn old_format(version: i16) -> Option<Magic> {
 
 /// Turns the batches from `start` on into messages.
 fn convert(
+    converter: &mut Converter,
     magic: Magic,
     from: Offset,
     start: usize,
     data: &mut Vec<u8>,
 ) -> Result<(), crate::wire::batch::BatchError> {
-    let mut converter = Converter::new(limits::DECOMPRESSED_BATCH_BYTES);
     let stored = data.split_off(start);
     for batch in batches(&stored) {
         converter.down(&batch?, magic, from, data)?;

@@ -90,8 +90,8 @@ impl Asked {
         };
         let at = core.find(topic, partition.partition_index);
         let at = at.ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)?;
-        let mut incoming = std::mem::take(&mut core.incoming);
-        let found = core.leader(cx.peer.node, at).and_then(|(replica, epoch)| {
+        core.with_incoming(|core, incoming| {
+            let (replica, epoch) = core.leader(cx.peer.node, at)?;
             check_epoch(partition.current_leader_epoch, epoch)?;
             let log = replica.log;
             let at = |offset: Offset| FoundOffset {
@@ -136,9 +136,7 @@ impl Asked {
                 }
             };
             Ok(Lookup::Found(found))
-        });
-        core.incoming = incoming;
-        found
+        })
     }
 }
 

@@ -123,8 +123,7 @@ fn write(
     if request.acks == -1 && !has_enough_replicas(core, at) {
         return refused(ErrorCode::NOT_ENOUGH_REPLICAS);
     }
-    let mut incoming = std::mem::take(&mut core.incoming);
-    let written = match core.leader(cx.peer.node, at) {
+    let written = core.with_incoming(|core, incoming| match core.leader(cx.peer.node, at) {
         Err(code) => refused(code),
         Ok((replica, leader_epoch)) => {
             let sender = Sender { version: cx.version, now: cx.now.wall, leader_epoch };
@@ -139,8 +138,7 @@ fn write(
             };
             Written { index, at: Some(at), result: appended.map(stored), log_start }
         }
-    };
-    core.incoming = incoming;
+    });
     if matches!(&written.result, Ok(stored) if !stored.appended.duplicate) {
         core.appended(cx.peer.node, at);
     }

@@ -1,7 +1,8 @@
 //! The groups that live in one partition of `__consumer_offsets`.
 //!
-//! Invariant: a group that is here has a record in the log that says so; the last one gone, it is
-//! gone too.
+//! Invariant: a group that is here has, or had, a record in the log that says so. As in Kafka, one that
+//! has lost its last offset is there, empty, until somebody deletes it or the next look for what has
+//! expired.
 
 use std::collections::BTreeMap;
 
@@ -63,19 +64,17 @@ impl Shard {
                     Some(Membership::load(&metadata));
             }
             Record::OffsetCommit { group, partition, value: None } => {
-                self.forget(group, |group| drop(group.offsets.remove(&partition)));
+                if let Some(group) = self.groups.get_mut(&group) {
+                    group.offsets.remove(&partition);
+                }
             }
-            Record::GroupMetadata { group, value: None } => {
-                self.forget(group, |group| group.membership = None);
-            }
-        }
-    }
-
-    fn forget(&mut self, id: String, part: impl FnOnce(&mut Group)) {
-        if let Some(group) = self.groups.get_mut(&id) {
-            part(group);
-            if *group == Group::default() {
-                self.groups.remove(&id);
+            Record::GroupMetadata { group: id, value: None } => {
+                if let Some(group) = self.groups.get_mut(&id) {
+                    group.membership = None;
+                    if group.offsets.is_empty() {
+                        self.groups.remove(&id);
+                    }
+                }
             }
         }
     }

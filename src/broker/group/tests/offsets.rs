@@ -223,5 +223,8 @@ fn a_deleted_topic_is_forgotten() {
     assert_eq!(step.records, []);
     let step = world.shard.forget_topics(|topic| topic == "retail");
     world.run(step);
+    let (_, group) = world.shard.groups().next().expect("it is listed for a while, as in Kafka");
+    assert!(group.offsets.is_empty());
+    expire(&mut world);
     assert_eq!(world.shard.groups().count(), 0);
 }
