@@ -103,6 +103,8 @@ pub struct Core {
     /// `None` while it is lent to somebody who has a replica in hand.
     incoming: Option<Incoming>,
     pub(super) fetch_sessions: FetchSessions,
+    /// Room for what a fetch reads, kept from one to the next.
+    pub(super) fetched: Vec<u8>,
     pub(super) producer_ids: ProducerIds,
     pub(super) trash: Trash,
     /// The nodes whose cleaner is at work.
@@ -173,6 +175,7 @@ impl Core {
             entropy,
             incoming: Some(Incoming::new()),
             fetch_sessions: FetchSessions::default(),
+            fetched: Vec::new(),
             producer_ids: ProducerIds::default(),
             trash: Trash::default(),
             cleaning: BTreeSet::new(),

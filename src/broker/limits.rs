@@ -43,7 +43,9 @@ pub const CONNECTION_IDLE: Duration = Duration::from_secs(600);
 pub const STOP_GRACE: Duration = Duration::from_secs(5);
 
 /// What one fetch reads before others have their turn, whatever it asks for. The client asks again.
-pub const FETCH_TURN_BYTES: usize = 8 << 20;
+/// Small enough to be copied on while it is still in the processor's cache, and for the allocator not
+/// to give the room back to the system between two fetches.
+pub const FETCH_TURN_BYTES: usize = 1 << 20;
 
 /// Files that a node keeps open.
 pub const OPEN_FILES: usize = 4096;

@@ -137,13 +137,28 @@ impl Core {
 }
 
 impl Fetch {
-    fn look(mut self: Box<Self>, core: &mut Core, cx: &Context, wake: Wake) -> Outcome {
-        let mut data = Vec::new();
+    fn look(self: Box<Self>, core: &mut Core, cx: &Context, wake: Wake) -> Outcome {
+        let mut data = std::mem::take(&mut core.fetched);
+        data.clear();
+        let outcome = self.read_all(core, cx, wake, &mut data);
+        if data.capacity() <= 2 * limits::FETCH_TURN_BYTES {
+            core.fetched = data;
+        }
+        outcome
+    }
+
+    fn read_all(
+        mut self: Box<Self>,
+        core: &mut Core,
+        cx: &Context,
+        wake: Wake,
+        data: &mut Vec<u8>,
+    ) -> Outcome {
         let mut reads = Vec::with_capacity(self.plan.wanted.len());
         let most = self.most_bytes(core);
         let mut on = Vec::new();
         for wanted in &self.plan.wanted {
-            let read = match self.read(core, cx, wanted, most, &mut data) {
+            let read = match self.read(core, cx, wanted, most, data) {
                 Ok(read) => read,
                 Err(cold) if data.is_empty() => {
                     self.waits += 1;
@@ -160,7 +175,7 @@ impl Fetch {
             || reads.iter().map(|read| read.counted).sum::<usize>() >= enough
             || reads.iter().all(|read| !read.error.is_ok());
         if ready || wake == Wake::Deadline || self.until.is_none() {
-            return self.answer(core, cx, &reads, &data);
+            return self.answer(core, cx, &reads, data);
         }
         let until = self.until;
         Outcome::Park(Park { on, until, then: self })
