@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::cluster::Topic;
+use super::direct_consume::DirectConsumer;
 use super::librdkafka::LibrdkafkaConsumer;
 use super::{Access, ClientError};
 use crate::types::record::Record;
@@ -68,6 +69,11 @@ pub trait Consume {
     /// One topic, which is created where the cluster creates topics by itself and the properties allow it.
     fn topic(&self, name: &str) -> Result<Topic, ClientError>;
 
+    /// These will be asked about, one after the other: an engine may ask for all of them at once.
+    fn expect(&self, _partitions: &[TopicPartition]) -> Result<(), ClientError> {
+        Ok(())
+    }
+
     fn extent(&self, partition: &TopicPartition) -> Result<Extent, ClientError>;
 
     /// The offset of a place; within what the partition holds.
@@ -101,5 +107,8 @@ pub trait Consume {
 
 /// A consumer for this cluster.
 pub fn open(access: &Access, settings: &ConsumerSettings) -> Result<Box<dyn Consume>, ClientError> {
+    if let Some(direct) = DirectConsumer::open(access, settings)? {
+        return Ok(Box::new(direct));
+    }
     Ok(Box::new(LibrdkafkaConsumer::open(access, settings)?))
 }

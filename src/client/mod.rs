@@ -2,8 +2,8 @@
 //!
 //! - `access`: where the cluster is and how to talk to it; `address`: one broker's
 //! - `produce`, `consume`: the narrow traits that commands see, and their settings
-//! - `librdkafka`: the engine behind them. A direct engine is to take the hot paths over behind the
-//!   same traits
+//! - `librdkafka`: the engine behind them, for everything; `direct_consume`: reading without a group,
+//!   over our own connections, behind the same trait
 //! - `cluster`: what a cluster says about itself
 //! - `direct`: our own client over `wire`; `security`: TLS and login for it
 //! - `admin`: questions with answers, carried by `direct`
@@ -17,6 +17,7 @@ pub mod admin;
 pub mod cluster;
 pub mod consume;
 pub mod direct;
+mod direct_consume;
 mod error;
 mod librdkafka;
 pub mod produce;

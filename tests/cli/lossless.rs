@@ -15,7 +15,7 @@ fn many(default: usize) -> usize {
 }
 
 /// Any record that a topic of three partitions can hold.
-fn storable(random: &mut Random) -> Record<'static> {
+pub(crate) fn storable(random: &mut Random) -> Record<'static> {
     let record = record::record(random);
     Record {
         topic: None,
@@ -26,7 +26,7 @@ fn storable(random: &mut Random) -> Record<'static> {
     }
 }
 
-fn json(records: &[Record<'_>]) -> Vec<u8> {
+pub(crate) fn json(records: &[Record<'_>]) -> Vec<u8> {
     let mut out = Vec::new();
     for record in records {
         write_json(record, Types::default(), &mut out).expect("text or base64");
@@ -35,7 +35,7 @@ fn json(records: &[Record<'_>]) -> Vec<u8> {
     out
 }
 
-fn parsed(mut bytes: &[u8]) -> Vec<Record<'_>> {
+pub(crate) fn parsed(mut bytes: &[u8]) -> Vec<Record<'_>> {
     let mut decoder = JsonDecoder::new(Types::default());
     let mut records = Vec::new();
     while let Some(taken) = decoder.next(bytes, true) {
@@ -46,7 +46,7 @@ fn parsed(mut bytes: &[u8]) -> Vec<Record<'_>> {
 }
 
 /// What a topic holds, partition by partition, without what its place adds.
-fn held(cluster: Cluster<'_>, topic: &str) -> Vec<Record<'static>> {
+pub(crate) fn held(cluster: Cluster<'_>, topic: &str) -> Vec<Record<'static>> {
     let bytes = cluster.read_bytes(topic, &["--output", "json"]);
     let mut records: Vec<_> = parsed(&bytes).into_iter().map(Record::into_owned).collect();
     records.sort_by_key(|record| (record.partition, record.offset));

@@ -11,6 +11,12 @@ fn tree(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
+/// Where the scripts find the binary that they ask.
+fn path() -> String {
+    let binary = Path::new(env!("CARGO_BIN_EXE_rkafka")).parent().expect("its folder");
+    format!("{}:/usr/bin:/bin", binary.display())
+}
+
 /// What a program prints; it must say nothing else and succeed.
 fn printed(command: &mut Command) -> String {
     let output = command.env("LC_ALL", "C.UTF-8").output().expect(NEEDS);
@@ -30,11 +36,12 @@ fn bash_completes() {
     let complete = |words: &str| {
         let line = format!(
             "source '{}'; COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}}-1)); \
-             _rkafka rkafka \"${{COMP_WORDS[COMP_CWORD]}}\" \"${{COMP_WORDS[COMP_CWORD-1]}}\"; \
+             COMP_TYPE=9; _clap_complete_rkafka rkafka \"${{COMP_WORDS[COMP_CWORD]}}\" \
+             \"${{COMP_WORDS[COMP_CWORD-1]}}\"; \
              printf '%s\\n' \"${{COMPREPLY[@]}}\"",
             script.display()
         );
-        printed(Command::new("bash").args(["--norc", "-c", &line]))
+        printed(Command::new("bash").env("PATH", path()).args(["--norc", "-c", &line]))
     };
     assert_eq!(complete("rkafka comp"), "completions\n");
     assert_eq!(complete("rkafka completions f"), "fish\n");
@@ -48,7 +55,7 @@ fn fish_completes() {
     let script = tree("completions/rkafka.fish");
     let complete = |line: &str| {
         let command = format!("source '{}'; complete -C '{line}'", script.display());
-        printed(Command::new("fish").args(["--no-config", "-c", &command]))
+        printed(Command::new("fish").env("PATH", path()).args(["--no-config", "-c", &command]))
     };
     assert!(complete("rkafka comp").starts_with("completions\tPrint the completion script"));
     assert!(complete("rkafka config sh").starts_with("show\tShow every setting"));
@@ -62,9 +69,9 @@ fn zsh_completes() {
     let home = tempfile::tempdir().expect("a temporary folder");
     let mut command = Command::new("zsh");
     command.args(["-f", "-i"]).env("HOME", home.path()).env("LC_ALL", "C.UTF-8");
+    command.env("PATH", path());
     let typed = format!(
         "fpath=('{}' $fpath); autoload -Uz compinit; compinit -u -D\n\
-         rkafka() {{ print -r -- \"GOT $*\" }}\n\
          rkafka comp\tf\t\n\
          rkafka config sh\t--outp\tcs\t\n\
          exit\n",
@@ -73,8 +80,8 @@ fn zsh_completes() {
     let (status, screen, _) = terminal::run(command, On::All, &typed);
     let screen = String::from_utf8_lossy(&screen);
     assert!(status.success(), "{screen}");
-    assert!(screen.contains("GOT completions fish\n"), "{screen}");
-    assert!(screen.contains("GOT config show --output=csv\n"), "{screen}");
+    assert!(screen.contains("complete --keep-order --exclusive --command rkafka"), "{screen}");
+    assert!(screen.contains("name,value,origin,place\n"), "{screen}");
 }
 
 #[test]

@@ -49,18 +49,21 @@ impl Plan {
         let mut plan = Self::default();
         let mut begins = Vec::new();
         let mut beyond_every_end = true;
+        let mut all = Vec::new();
         for topic in topics {
-            for partition in partitions(args, topic)? {
-                let begin = consumer.offset(&partition, start)?;
-                if let Start::Offset(asked) = start {
-                    beyond_every_end &= asked > begin;
-                }
-                let end = end(args, &partition, consumer)?;
-                let done = end.is_some_and(|end| begin >= end);
-                plan.partitions.insert(partition.clone(), Progress { end, done });
-                if !done {
-                    begins.push((partition, begin));
-                }
+            all.extend(partitions(args, topic)?);
+        }
+        consumer.expect(&all)?;
+        for partition in all {
+            let begin = consumer.offset(&partition, start)?;
+            if let Start::Offset(asked) = start {
+                beyond_every_end &= asked > begin;
+            }
+            let end = end(args, &partition, consumer)?;
+            let done = end.is_some_and(|end| begin >= end);
+            plan.partitions.insert(partition.clone(), Progress { end, done });
+            if !done {
+                begins.push((partition, begin));
             }
         }
         if let (Start::Offset(asked), Some(from)) = (start, &args.from)

@@ -66,6 +66,11 @@ impl Admin {
         Ok(Self { nodes: Nodes::connect(bootstrap, security, timeout)? })
     }
 
+    /// What the broker that answered first said of itself.
+    pub fn spoken(&self) -> &super::direct::Broker {
+        self.nodes.first().broker()
+    }
+
     fn timeout_ms(&self) -> i32 {
         i32::try_from(self.nodes.timeout().as_millis()).unwrap_or(i32::MAX)
     }

@@ -152,9 +152,13 @@ impl Nodes {
         })
     }
 
+    /// Where the cluster says that a node is.
+    pub(super) fn address(&mut self, node: NodeId) -> Result<Address, Error> {
+        self.known()?.addresses.get(&node).cloned().ok_or(Error::UnknownNode(node))
+    }
+
     fn node(&mut self, node: NodeId) -> Result<&mut Connection, Error> {
-        let address =
-            self.known()?.addresses.get(&node).cloned().ok_or(Error::UnknownNode(node))?;
+        let address = self.address(node)?;
         if address == *self.first.address() {
             return Ok(&mut self.first);
         }

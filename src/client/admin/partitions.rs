@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Admin, Error};
+use crate::client::address::Address;
 use crate::types::{NodeId, Offset, TopicPartition};
 use crate::wire::ErrorCode;
 use crate::wire::messages::delete_records::{
@@ -19,7 +20,29 @@ pub(super) struct Led {
     pub(super) leaderless: Vec<(TopicPartition, Error)>,
 }
 
+/// Where partitions are led, and those that are no more.
+#[derive(Debug, Default)]
+pub struct LedAt {
+    pub leaders: Vec<(Address, Vec<TopicPartition>)>,
+    pub gone: Vec<(TopicPartition, ErrorCode)>,
+}
+
 impl Admin {
+    /// Where these partitions are led. Those that have no leader just now are left out.
+    pub fn leaders_at(&mut self, partitions: &[TopicPartition]) -> Result<LedAt, Error> {
+        let led = self.leaders(partitions)?;
+        let mut found = LedAt::default();
+        for (leader, partitions) in led.leaders {
+            found.leaders.push((self.nodes.address(leader)?, partitions));
+        }
+        let code = |(partition, error): (_, Error)| Some((partition, error.code()?));
+        let gone = |(_, code): &(TopicPartition, ErrorCode)| {
+            *code == ErrorCode::UNKNOWN_TOPIC_OR_PARTITION || !code.is_retriable()
+        };
+        found.gone = led.leaderless.into_iter().filter_map(code).filter(gone).collect();
+        Ok(found)
+    }
+
     /// Which leader to ask for which of these.
     pub(super) fn leaders(&mut self, partitions: &[TopicPartition]) -> Result<Led, Error> {
         let mut names: Vec<&str> = partitions.iter().map(|p| p.topic.as_str()).collect();

@@ -129,6 +129,13 @@ pub struct Reply<R> {
 }
 
 impl<R: Request> Reply<R> {
+    /// The same answer, without what the request has borrowed: `Q` is that request's own type.
+    pub fn detached<Q: Request>(self) -> Reply<Q> {
+        assert_eq!(Q::KEY, R::KEY, "an answer is one to its own request");
+        let Self { frame, skip, version, .. } = self;
+        Reply { frame, skip, version, request: PhantomData }
+    }
+
     /// The version that the answer is in.
     pub fn version(&self) -> i16 {
         self.version
