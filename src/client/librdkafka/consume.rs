@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rdkafka::ClientContext;
 use rdkafka::config::{FromClientConfigAndContext, RDKafkaLogLevel};
@@ -23,6 +23,9 @@ use crate::types::{Offset, PartitionId, TopicPartition};
 
 /// So many records at most in one batch.
 const BATCH: usize = 4_096;
+
+/// How long a coordinator on its way is left alone.
+const RETRY: Duration = Duration::from_millis(50);
 
 const DEFAULTS: [(&str, &str); 8] = [
     ("enable.auto.commit", "false"),
@@ -259,6 +262,30 @@ impl LibrdkafkaConsumer {
         }
     }
 
+    /// Asks again while the group's coordinator is on its way, as it is after a cluster's first group.
+    fn patiently<T>(
+        &self,
+        ask: impl Fn(&BaseConsumer<Member>) -> Result<T, KafkaError>,
+    ) -> Result<T, KafkaError> {
+        let end = Instant::now() + self.access.timeout;
+        loop {
+            let answer = ask(&self.consumer);
+            let code = answer.as_ref().err().and_then(KafkaError::rdkafka_error_code);
+            let passing = matches!(
+                code,
+                Some(
+                    RDKafkaErrorCode::NotCoordinator
+                        | RDKafkaErrorCode::CoordinatorNotAvailable
+                        | RDKafkaErrorCode::CoordinatorLoadInProgress
+                )
+            );
+            if !passing || Instant::now() + RETRY >= end {
+                return answer;
+            }
+            std::thread::sleep(RETRY);
+        }
+    }
+
     /// From a queue of ours.
     fn next_of_queue(
         &mut self,
@@ -384,8 +411,7 @@ impl Consume for LibrdkafkaConsumer {
             list.add_partition(&partition.topic, partition.partition.0);
         }
         let committed = self
-            .consumer
-            .committed_offsets(list, self.access.timeout)
+            .patiently(|consumer| consumer.committed_offsets(list.clone(), self.access.timeout))
             .map_err(|error| self.group_failed(&error))?;
         Ok(committed
             .elements()
@@ -436,7 +462,8 @@ impl Consume for LibrdkafkaConsumer {
 
     fn commit(&mut self) -> Result<(), ClientError> {
         let next = std::mem::take(&mut self.consumer.context().state().uncommitted);
-        commit(&self.consumer, &next).map_err(|error| self.group_failed(&error))
+        self.patiently(|consumer| commit(consumer, &next))
+            .map_err(|error| self.group_failed(&error))
     }
 }
 
