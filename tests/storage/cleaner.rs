@@ -10,6 +10,7 @@ use rkafka::types::{LeaderEpoch, Offset, ProducerEpoch, ProducerId, TimestampMs}
 use rkafka::wire::batch::{BatchBuilder, BatchSpec, EndTxnMarker, batches};
 use rkafka::wire::compression::{Codec, Decompressor};
 
+use super::faulty::{Bug, Faulty};
 use super::world::{NOW, append_as, disk, limits, open_log, producer, read_bytes};
 use crate::support::fault_fs::{Crash, FaultFs};
 
@@ -125,57 +126,74 @@ fn clean(log: &mut Log, from: Offset, memory: usize, now: TimestampMs) -> Offset
 #[test]
 fn the_newest_values_stay_and_the_rest_goes() {
     for seed in 0..20 {
-        let disk = disk(FaultFs::new(seed));
-        let mut entropy = SeededEntropy::new(seed);
-        let mut log = open_log("compact", config()).open(&disk).unwrap();
-        fill(&mut log, &mut entropy, 60);
-        let before = committed(&mut log);
-        let producers = log.producers().clone();
-        let memory = if seed % 2 == 0 { MEMORY } else { 500 };
-        let mut clean_to = Offset(0);
-        for _ in 0..30 {
-            clean_to = clean(&mut log, clean_to, memory, NOW);
-            let after = committed(&mut log);
-            assert!(after.iter().all(|record| before.contains(record)), "{seed}: invented");
-            assert_eq!(newest(&after), newest(&before), "{seed}");
-        }
-        assert_eq!(clean_to, log.log_end(), "{seed}");
-        let after = committed(&mut log);
-        assert_eq!(
-            after.len(),
-            newest(&before).len(),
-            "{seed}: only the newest of each key is left"
-        );
-        // After a kill and after a clean stop it is the same, and so are the producers.
-        for stop_cleanly in [false, true] {
-            if stop_cleanly {
-                log.close().unwrap();
-            }
-            let again = OpenLog {
-                clean: stop_cleanly,
-                recovery_point: if stop_cleanly { log.log_end() } else { Offset(0) },
-                ..open_log("compact", config())
-            };
-            log = again.open(&disk).unwrap();
-            log.set_high_watermark(log.log_end());
-            assert_eq!(committed(&mut log), after, "{seed}");
-            for (id, producer) in producers.producers() {
-                let now = &log.producers().producers()[id];
-                assert_eq!(now.last_sequence(), producer.last_sequence(), "{seed}: producer {id}");
-            }
-        }
-        // Tombstones and empty transactions' markers go when their time has come.
-        let later = TimestampMs(NOW.0 + 2000);
-        fill(&mut log, &mut entropy, 20);
-        let before = committed(&mut log);
-        clean_to = clean(&mut log, clean_to, MEMORY, later);
-        let after = committed(&mut log);
-        assert_eq!(values(&newest(&after)), values(&newest(&before)), "{seed}");
-        assert_eq!(clean_to, log.log_end());
-        // Nothing is dirty, nothing is left to do.
-        let dirt = log.dirt(clean_to, log.flushed(), later).unwrap();
-        assert!(log.take_clean(&dirt, MEMORY, later).unwrap().is_none());
+        newest_stay(seed, None);
     }
+}
+
+/// A cleaner that loses a transaction's end keeps all records, and is found out all the same.
+#[test]
+fn a_cleaner_that_drops_a_marker_is_caught() {
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| {}));
+    let caught = (0..20).find(|seed| {
+        std::panic::catch_unwind(|| newest_stay(*seed, Some(Bug::NoMarkers))).is_err()
+    });
+    std::panic::set_hook(hook);
+    assert!(caught.is_some(), "it was not caught");
+}
+
+fn newest_stay(seed: u64, bug: Option<Bug>) {
+    let fs = FaultFs::new(seed);
+    let disk = match bug {
+        None => disk(fs),
+        Some(bug) => disk(Faulty::new(fs, bug)),
+    };
+    let mut entropy = SeededEntropy::new(seed);
+    let mut log = open_log("compact", config()).open(&disk).unwrap();
+    fill(&mut log, &mut entropy, 60);
+    let before = committed(&mut log);
+    let producers = log.producers().clone();
+    let memory = if seed % 2 == 0 { MEMORY } else { 500 };
+    let mut clean_to = Offset(0);
+    for _ in 0..30 {
+        clean_to = clean(&mut log, clean_to, memory, NOW);
+        let after = committed(&mut log);
+        assert!(after.iter().all(|record| before.contains(record)), "{seed}: invented");
+        assert_eq!(newest(&after), newest(&before), "{seed}");
+    }
+    assert_eq!(clean_to, log.log_end(), "{seed}");
+    let after = committed(&mut log);
+    assert_eq!(after.len(), newest(&before).len(), "{seed}: only the newest of each key is left");
+    // After a kill and after a clean stop it is the same, and so are the producers.
+    for stop_cleanly in [false, true] {
+        if stop_cleanly {
+            log.close().unwrap();
+        }
+        let again = OpenLog {
+            clean: stop_cleanly,
+            recovery_point: if stop_cleanly { log.log_end() } else { Offset(0) },
+            ..open_log("compact", config())
+        };
+        log = again.open(&disk).unwrap();
+        log.set_high_watermark(log.log_end());
+        assert_eq!(log.last_stable(), log.log_end(), "{seed}: a transaction has no end");
+        assert_eq!(committed(&mut log), after, "{seed}");
+        for (id, producer) in producers.producers() {
+            let now = &log.producers().producers()[id];
+            assert_eq!(now.last_sequence(), producer.last_sequence(), "{seed}: producer {id}");
+        }
+    }
+    // Tombstones and empty transactions' markers go when their time has come.
+    let later = TimestampMs(NOW.0 + 2000);
+    fill(&mut log, &mut entropy, 20);
+    let before = committed(&mut log);
+    clean_to = clean(&mut log, clean_to, MEMORY, later);
+    let after = committed(&mut log);
+    assert_eq!(values(&newest(&after)), values(&newest(&before)), "{seed}");
+    assert_eq!(clean_to, log.log_end());
+    // Nothing is dirty, nothing is left to do.
+    let dirt = log.dirt(clean_to, log.flushed(), later).unwrap();
+    assert!(log.take_clean(&dirt, MEMORY, later).unwrap().is_none());
 }
 
 #[test]

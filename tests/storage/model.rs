@@ -460,9 +460,14 @@ fn a_log_is_the_list_that_it_was_told_to_be() {
 /// The harness sees what it is there to see: with each of these bugs a case fails soon.
 #[test]
 fn planted_bugs_are_caught() {
-    for bug in
-        [Bug::NoDirectorySync, Bug::NoFileSync, Bug::NoRecovery, Bug::NoCut, Bug::OldSnapshots]
-    {
+    for bug in [
+        Bug::NoDirectorySync,
+        Bug::NoFileSync,
+        Bug::NoRecovery,
+        Bug::NoCut,
+        Bug::OldSnapshots,
+        Bug::TornBatches,
+    ] {
         let hook = std::panic::take_hook();
         std::panic::set_hook(Box::new(|_| {}));
         let caught =
