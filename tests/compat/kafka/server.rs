@@ -41,6 +41,12 @@ impl Kafka {
         Self::launch(directory, logs, settings, true)
     }
 
+    /// A fresh node whose logs lie here, and stay when it is gone.
+    pub(crate) fn fresh_on(logs: &Path) -> Self {
+        let directory = TempDir::new().expect("a directory for Kafka's settings");
+        Self::launch(directory, logs.to_owned(), &[], true)
+    }
+
     /// A node on a directory that a broker has left.
     pub(crate) fn on(logs: &Path, settings: &[(&str, &str)]) -> Self {
         let directory = TempDir::new().expect("a directory for Kafka's settings");
