@@ -2,6 +2,7 @@
 //!
 //! - `launch`: what is started, put together from flags and files
 //! - `serve`: a broker in this process, from its start to its end
+//! - `own`: one in a thread, which goes with the command
 //! - `background`: the same in a process of its own, which outlives the command
 //! - `presence`: what a running broker says of itself, and how others find it
 //! - `which`: the flags that name a running one
@@ -10,9 +11,11 @@
 mod background;
 pub(crate) mod embedded;
 pub(crate) mod launch;
+mod own;
 pub(crate) mod presence;
 pub(crate) mod serve;
 mod which;
 
 pub(crate) use background::{Background, detach, is_background, words};
+pub(crate) use own::OwnBroker;
 pub(crate) use which::Which;

@@ -131,7 +131,7 @@ fn held(dir: &Path, other: &Presence) -> CliError {
     .hint("`rkafka broker stop` stops it; `--data-dir` keeps another broker's data elsewhere")
 }
 
-fn failure(error: &StartError) -> CliError {
+pub(super) fn failure(error: &StartError) -> CliError {
     CliError::failed("the broker does not start").caused_by(error)
 }
 

@@ -1,6 +1,7 @@
 //! `rkafka broker`, and the broker that commands start by themselves.
 
 mod embedded;
+mod exec;
 mod start;
 mod status;
 mod stop;

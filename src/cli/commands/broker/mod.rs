@@ -1,5 +1,6 @@
 //! `rkafka broker`: the embedded broker.
 
+pub mod exec;
 pub mod start;
 pub mod status;
 pub mod stop;
@@ -22,6 +23,7 @@ pub enum BrokerCommand {
     Start(start::StartArgs),
     Stop(stop::StopArgs),
     Status(status::StatusArgs),
+    Exec(exec::ExecArgs),
 }
 
 impl BrokerArgs {
@@ -30,6 +32,7 @@ impl BrokerArgs {
             BrokerCommand::Start(args) => start::run(ctx, args),
             BrokerCommand::Stop(args) => stop::run(ctx, args),
             BrokerCommand::Status(args) => status::run(ctx, args),
+            BrokerCommand::Exec(args) => exec::run(ctx, args),
         }
     }
 }

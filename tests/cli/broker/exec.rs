@@ -1,0 +1,61 @@
+//! `rkafka broker exec`.
+
+use rustix::process::Signal;
+
+use super::Home;
+use crate::support::Rkafka;
+
+fn exec(words: &[&str]) -> Rkafka {
+    Rkafka::new().args(["broker", "exec"]).args(words)
+}
+
+#[test]
+fn a_command_finds_its_broker_and_topics() {
+    let binary = env!("CARGO_BIN_EXE_rkafka");
+    let script = format!(
+        "test \"$RKAFKA_BOOTSTRAP_SERVERS\" = \"$KAFKA_BOOTSTRAP_SERVERS\" || exit 9
+         echo one | {binary} produce --quiet --topic retail
+         {binary} consume --topic retail --from-beginning --until-end
+         {binary} topics list; {binary} get-offsets none; exit 7"
+    );
+    exec(&["--topic", "retail:3", "--topic", "returns", "--", "sh", "-c", &script])
+        .run()
+        .code(7)
+        .stdout("one\nretail\nreturns\n");
+}
+
+#[test]
+fn codes_are_the_commands_and_our_own_failures_have_theirs() {
+    exec(&["--", "true"]).run().code(0).stdout("").stderr("");
+    exec(&["--", "false"]).run().code(1);
+    exec(&["--", "sh", "-c", "kill -TERM $$"]).run().code(143);
+    exec(&["--", "no-such-command"]).run().code(127).stderr_has("cannot run no-such-command");
+    exec(&["--", "/etc/passwd"]).run().code(126);
+    exec(&["--topic", "a/b", "--", "true"]).run().code(125).stderr_has("topic a/b");
+    exec(&[]).run().code(2);
+}
+
+#[test]
+fn what_is_in_a_directory_stays() {
+    let home = Home::new();
+    let dir = home.0.path().join("seed").display().to_string();
+    let binary = env!("CARGO_BIN_EXE_rkafka");
+    let produce = format!("echo kept | {binary} produce --quiet --topic t");
+    exec(&["--data-dir", &dir, "--", "sh", "-c", &produce]).run().code(0);
+    let consume = [binary, "consume", "--topic", "t", "--from-beginning", "--until-end"];
+    exec(&["--data-dir", &dir, "--"]).args(consume).run().code(0).stdout("kept\n");
+}
+
+/// The signal is the command's too, and nothing of it is left: its pipe ends.
+#[test]
+fn a_signal_ends_the_command_and_its_broker() {
+    for signal in [Signal::TERM, Signal::INT] {
+        let script = "trap 'echo told; exit 3' TERM INT; echo $RKAFKA_BOOTSTRAP_SERVERS; while :; do read line; done";
+        let mut running = exec(&["--", "bash", "-c", script]).start();
+        let address = running.until(":");
+        running.signal(signal);
+        let outcome = running.finish().code(3);
+        assert!(outcome.out().ends_with("told\n"), "{}", outcome.out());
+        assert!(std::net::TcpStream::connect(address).is_err());
+    }
+}
