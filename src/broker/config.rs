@@ -38,6 +38,8 @@ pub struct NodeConfig {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Config {
     pub nodes: Vec<NodeConfig>,
+    /// The cluster that the directories belong to; `None` is whichever they say, or a new one.
+    pub cluster_id: Option<String>,
     pub durability: Durability,
     /// Broker configs under Kafka's names, as in `server.properties`. They win over the fields below.
     pub file: Values,
@@ -63,6 +65,7 @@ impl Default for Config {
                 listeners: vec![listener],
                 log_dir: PathBuf::from("/data"),
             }],
+            cluster_id: None,
             durability: Durability::Os,
             file: Values::new(),
             ignore_acls: false,

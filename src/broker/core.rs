@@ -21,12 +21,14 @@ use super::fetch_session::FetchSessions;
 use super::group::TimerKey;
 use super::groups::Groups;
 use super::incoming::Incoming;
+use super::journal::Event;
 use super::limits;
 use super::node::Node;
 use super::outcome::{Outcome, Park, Wake};
 use super::parked::{Key, Parked};
 use super::producer_ids::ProducerIds;
 use super::static_configs;
+use super::stats::Stats;
 use super::timers::Timers;
 use super::trash::Trash;
 use crate::storage::{LogDir, Owner};
@@ -115,6 +117,10 @@ pub struct Core {
     late: Vec<Done>,
     connections: BTreeMap<ConnectionId, Connection>,
     effects: Vec<Effect>,
+    told: Vec<Event>,
+    /// When somebody was told last that there is no space left.
+    pub(super) told_full: Option<Duration>,
+    pub(super) stats: Stats,
     requests: u64,
 }
 
@@ -135,7 +141,7 @@ impl Core {
     ) -> Result<Self, OpenError> {
         config.obey_file()?;
         let mut nodes = BTreeMap::new();
-        let mut cluster_id = None;
+        let mut cluster_id = config.cluster_id.clone();
         for node in &config.nodes {
             let owner = Owner { cluster_id: cluster_id.clone(), node_id: node.id };
             let fs = Arc::clone(fs);
@@ -183,6 +189,9 @@ impl Core {
             late: Vec::new(),
             connections: BTreeMap::new(),
             effects: Vec::new(),
+            told: Vec::new(),
+            told_full: None,
+            stats: Stats::default(),
             requests: 0,
             config,
         };
@@ -278,6 +287,7 @@ impl Core {
             correlation_id: header.correlation_id,
         };
         let catalog = self.metadata.end();
+        self.count_request(cx.api);
         let outcome = served.handle(self, &cx, body).ok()?;
         let outcome = self.when_catalog_is_safe(catalog, outcome);
         Some(if self.settle(cx, outcome) || served.row.ahead { Next::GoOn } else { Next::Wait })
@@ -319,6 +329,19 @@ impl Core {
         self.effects.drain(..)
     }
 
+    /// Tells the operator.
+    pub(super) fn note(&mut self, event: Event) {
+        // Where nobody listens, nobody misses the latest.
+        if self.told.len() < limits::UNHEARD_EVENTS {
+            self.told.push(event);
+        }
+    }
+
+    /// What the operator is to know, in order.
+    pub fn take_told(&mut self) -> std::vec::Drain<'_, Event> {
+        self.told.drain(..)
+    }
+
     /// Runs a job off the thread; what it returns is run here, as an event.
     pub fn submit(&mut self, job: Job<Done>) {
         match &self.jobs {
@@ -331,11 +354,6 @@ impl Core {
     /// Open at the moment.
     pub fn connection_count(&self) -> usize {
         self.connections.len()
-    }
-
-    /// Ever.
-    pub fn request_count(&self) -> u64 {
-        self.requests
     }
 
     /// Lends out what checks and converts batches: its buffers and contexts are dear to make.

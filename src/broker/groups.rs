@@ -36,7 +36,7 @@ const LOAD_BYTES: usize = 1 << 20;
 const RETRY_MS: i64 = 1_000;
 
 /// A shard for each partition of the topic that is led here.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Groups {
     config: group::Config,
     shards: BTreeMap<PartitionId, Shard>,
@@ -55,6 +55,10 @@ impl Groups {
             offsets_retention_check_ms: read.value("offsets.retention.check.interval.ms"),
         };
         Self { config, shards: BTreeMap::new() }
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.shards.values().map(|shard| shard.groups().count()).sum()
     }
 }
 

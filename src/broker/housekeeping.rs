@@ -1,13 +1,40 @@
 //! What is done from time to time without anybody asking: logs are flushed and checkpointed, so that a
 //! start after a crash has little to read, and lose what is too old.
 
+use std::time::Duration;
+
 use super::core::{Alarm, Core, Done};
+use super::journal::{Event, Level};
 use super::limits;
 use super::partition::TopicIdPartition;
 use crate::sys::jobs::Job;
 use crate::types::NodeId;
 
+/// How often the operator hears that there is no space, and space is looked for.
+const FULL_AGAIN: Duration = Duration::from_secs(10);
+
 impl Core {
+    /// Something could not be written: what is too old goes now and not later, and the operator hears
+    /// of it from time to time.
+    pub(super) fn not_written(&mut self, node: NodeId) {
+        self.empty_trash_now();
+        let now = self.now.monotonic;
+        if self.told_full.is_some_and(|told| now.saturating_sub(told) < FULL_AGAIN) {
+            return;
+        }
+        self.told_full = Some(now);
+        let Some(node) = self.nodes.get(&node) else { return };
+        let (dir, offline) = (node.dir.root().display().to_string(), node.dir.offline());
+        let event = match offline {
+            Some(reason) => {
+                Event::new(Level::Error, "log directory offline").with("reason", reason)
+            }
+            None => Event::new(Level::Error, "log directory full"),
+        };
+        self.note(event.with("dir", dir));
+        self.timers.arm(Alarm::Retention, now);
+    }
+
     pub(super) fn keep_house(&mut self) {
         self.timers.arm(Alarm::Housekeeping, self.now.after_ms(limits::HOUSEKEEPING_MS));
         let mut jobs: Vec<Job<Done>> = Vec::new();

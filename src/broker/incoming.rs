@@ -36,6 +36,11 @@ impl Rejection {
         Self { at_log: true, ..Self::early(code) }
     }
 
+    /// Whether it is the disk's fault, and not the batch's.
+    pub fn is_of_disk(&self) -> bool {
+        matches!(self.code, ErrorCode::POLICY_VIOLATION | ErrorCode::KAFKA_STORAGE_ERROR)
+    }
+
     fn of_batch(error: &BatchError) -> Self {
         match error {
             BatchError::Magic { magic } if !(0..=2).contains(magic) => Self {
@@ -63,7 +68,16 @@ impl Rejection {
             }
             StorageError::InvalidTxnState { .. } => Self::late(ErrorCode::INVALID_TXN_STATE),
             StorageError::Batch { source, .. } => Self::of_batch(source),
-            _ => Self::early(ErrorCode::KAFKA_STORAGE_ERROR),
+            // A client would try again for minutes what a storage error is the answer to, and then only
+            // say that time has passed. This one it says at once.
+            StorageError::Full { .. } => Self {
+                message: Some(format!("no space left: {error}")),
+                ..Self::early(ErrorCode::POLICY_VIOLATION)
+            },
+            error => Self {
+                message: Some(error.to_string()),
+                ..Self::early(ErrorCode::KAFKA_STORAGE_ERROR)
+            },
         }
     }
 }

@@ -71,5 +71,8 @@ pub const RECORD_ERRORS: usize = 10_000;
 /// The largest thing that a compressed batch may turn into.
 pub const DECOMPRESSED_BATCH_BYTES: usize = REQUEST_MAX_BYTES;
 
+/// Events that wait for somebody to write them down.
+pub const UNHEARD_EVENTS: usize = 1000;
+
 /// Incremental fetch sessions: `max.incremental.fetch.session.cache.slots`.
 pub const FETCH_SESSIONS: usize = 1000;

@@ -15,7 +15,7 @@
 //! - `topic_config`: what configs come to for a log and its producers
 //! - `config`, `limits`, `configs`: the settings that are obeyed, the bounds that are kept, and all of
 //!   Kafka's configs as data
-//! - `status`: how a running broker is, for whoever asks
+//! - `status`, `stats`: how a running broker is, for whoever asks; `journal`: what it tells unasked
 //! - `net`: sockets; `error`: why a broker cannot be opened
 //! - `start`: from options to a running broker
 
@@ -36,6 +36,7 @@ pub mod group;
 mod groups;
 mod housekeeping;
 pub mod incoming;
+pub mod journal;
 pub mod limits;
 mod net;
 pub mod node;
@@ -47,6 +48,7 @@ pub mod replica;
 pub mod replicas;
 mod start;
 mod static_configs;
+pub mod stats;
 pub mod status;
 pub mod timers;
 pub mod topic_config;
@@ -57,5 +59,5 @@ pub use config::Config;
 pub use core::Core;
 pub use net::Stopper;
 pub use partition::TopicIdPartition;
-pub use start::{Broker, Data, NewTopic, Options, StartError};
+pub use start::{Broker, Data, NewTopic, Options, StartError, format};
 pub use status::{Observer, Status};

@@ -15,6 +15,7 @@ use super::config::{Config, Listener};
 use super::context::Now;
 use super::core::{Core, Done};
 use super::error::OpenError;
+use super::journal::{Event, Journal, Level, Silent};
 use super::net::{Server, Stopper};
 use super::status::{Observer, Questions};
 use crate::storage::StorageError;
@@ -40,8 +41,11 @@ pub struct Options {
     /// What clients are told, where it is not the address that is listened on.
     pub advertise: Option<(String, u16)>,
     pub data: Data,
+    /// How much file content memory holds before it is full as a disk is.
+    pub memory_limit: u64,
     /// It leaves by itself after so long without a connection.
     pub idle_exit: Option<Duration>,
+    pub journal: Arc<dyn Journal>,
     /// Listeners and log directory in it are set from the fields above.
     pub config: Config,
 }
@@ -53,7 +57,9 @@ impl Default for Options {
             listen: SocketAddr::from(([127, 0, 0, 1], 9092)),
             advertise: None,
             data: Data::Memory,
+            memory_limit: u64::MAX,
             idle_exit: None,
+            journal: Arc::new(Silent),
             config: Config::default(),
         }
     }
@@ -106,6 +112,7 @@ pub struct Broker {
     clock: Arc<dyn Clock>,
     stopper: Stopper,
     idle_exit: Option<Duration>,
+    journal: Arc<dyn Journal>,
     observer: Observer,
     questions: Questions,
 }
@@ -114,6 +121,51 @@ pub struct Broker {
 const JOB_THREADS: usize = 2;
 /// The one listener that there is.
 const LISTENER: &str = "PLAINTEXT";
+
+/// A core on its directory, and where the results of its jobs arrive.
+fn open(
+    options: Options,
+    address: SocketAddr,
+    clock: &dyn Clock,
+) -> Result<(Core, mpsc::UnboundedReceiver<Done>), StartError> {
+    let mut config = options.config;
+    let (host, port) = match options.advertise {
+        Some((host, 0)) => (host, address.port()),
+        Some(advertised) => advertised,
+        None => (address.ip().to_string(), address.port()),
+    };
+    let node = config.nodes.first_mut().expect("a broker has a node");
+    node.listeners = vec![Listener { name: LISTENER.into(), host: host.into(), port }];
+    let fs: Arc<dyn Fs> = match options.data {
+        Data::Memory => Arc::new(MemFs::with_limit(options.memory_limit)),
+        Data::Directory(dir) => {
+            node.log_dir = dir;
+            Arc::new(OsFs)
+        }
+    };
+    let (deliver, done) = mpsc::unbounded_channel();
+    let jobs = ThreadPool::new("rkafka-job", JOB_THREADS, move |result| {
+        // Nobody listens any more once the broker has stopped.
+        let _ = deliver.send(result);
+    });
+    let jobs = Box::new(jobs.map_err(|source| StartError::Threads { source })?);
+    let core =
+        Core::open(config, &fs, Box::new(OsEntropy), jobs, Now::read(clock)).map_err(|source| {
+            match source {
+                OpenError::Config { .. } => StartError::Settings { source: Box::new(source) },
+                source => StartError::Open { source: Box::new(source) },
+            }
+        })?;
+    Ok((core, done))
+}
+
+/// Makes a directory what a broker starts on, and serves nobody.
+pub fn format(options: Options) -> Result<(), StartError> {
+    let address = options.listen;
+    let (mut core, _done) = open(options, address, &SystemClock::new())?;
+    core.finish_jobs();
+    core.close().map_err(|source| StartError::Close { source: Box::new(source) })
+}
 
 impl Broker {
     /// Takes the address and the directory; clients may connect from here on.
@@ -124,34 +176,10 @@ impl Broker {
         let listen = |source| StartError::Listen { address: options.listen, source };
         let listener = runtime.block_on(TcpListener::bind(options.listen)).map_err(listen)?;
         let address = listener.local_addr().map_err(listen)?;
-
-        let mut config = options.config;
-        let (host, port) =
-            options.advertise.unwrap_or_else(|| (address.ip().to_string(), address.port()));
-        let node = config.nodes.first_mut().expect("a broker has a node");
-        node.listeners = vec![Listener { name: LISTENER.into(), host: host.into(), port }];
-        let fs: Arc<dyn Fs> = match options.data {
-            Data::Memory => Arc::new(MemFs::new()),
-            Data::Directory(dir) => {
-                node.log_dir = dir;
-                Arc::new(OsFs)
-            }
-        };
-        let node = node.id;
-
         let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
-        let (deliver, done) = mpsc::unbounded_channel();
-        let jobs = ThreadPool::new("rkafka-job", JOB_THREADS, move |result| {
-            // Nobody listens any more once the broker has stopped.
-            let _ = deliver.send(result);
-        });
-        let jobs = Box::new(jobs.map_err(threads)?);
-        let core = Core::open(config, &fs, Box::new(OsEntropy), jobs, Now::read(&*clock)).map_err(
-            |source| match source {
-                OpenError::Config { .. } => StartError::Settings { source: Box::new(source) },
-                source => StartError::Open { source: Box::new(source) },
-            },
-        )?;
+        let (idle_exit, journal) = (options.idle_exit, Arc::clone(&options.journal));
+        let node = options.config.nodes.first().expect("a broker has a node").id;
+        let (core, done) = open(options, address, &*clock)?;
         let (observer, questions) = Observer::new();
         Ok(Self {
             runtime,
@@ -162,7 +190,8 @@ impl Broker {
             done,
             clock,
             stopper: Stopper::new(),
-            idle_exit: options.idle_exit,
+            idle_exit,
+            journal,
             observer,
             questions,
         })
@@ -208,17 +237,24 @@ impl Broker {
 
     /// Serves on this thread until it is stopped, or nobody has wanted anything for long enough.
     pub fn run(self) -> Result<(), StartError> {
-        let server = Server::new(self.core, self.done, self.clock, &self.stopper);
+        let (clock, journal) = (Arc::clone(&self.clock), Arc::clone(&self.journal));
+        let at = Event::new(Level::Info, "listening").with("address", self.address);
+        journal.tell(clock.now(), &at.with("node", self.node.0));
+        let server = Server::new(self.core, self.done, self.clock, self.journal, &self.stopper);
         let local = LocalSet::new();
         let listeners = vec![(LISTENER.into(), self.listener)];
         let serving = server.run(self.node, listeners, self.idle_exit, self.questions);
         self.runtime.block_on(local.run_until(serving));
         drop(local);
-        match server.into_core() {
-            Some(core) => {
-                core.close().map_err(|source| StartError::Close { source: Box::new(source) })
-            }
+        let closed = match server.into_core() {
+            Some(core) => core.close(),
             None => Ok(()),
-        }
+        };
+        let said = match &closed {
+            Ok(()) => Event::new(Level::Info, "stopped"),
+            Err(error) => Event::new(Level::Error, "stopped").with("error", error),
+        };
+        journal.tell(clock.now(), &said);
+        closed.map_err(|source| StartError::Close { source: Box::new(source) })
     }
 }

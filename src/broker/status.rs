@@ -10,7 +10,7 @@ use super::core::Core;
 use crate::types::LeaderEpoch;
 
 /// A look at a running broker.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Status {
     pub uptime: Duration,
     pub cluster_id: String,
@@ -24,6 +24,18 @@ pub struct Status {
     /// Ever.
     pub connections_opened: u64,
     pub requests: u64,
+    pub requests_by_api: Vec<(&'static str, u64)>,
+    pub messages_in: u64,
+    pub bytes_in: u64,
+    pub bytes_out: u64,
+    /// A second, over the last minute.
+    pub messages_in_rate: f64,
+    pub bytes_in_rate: f64,
+    pub bytes_out_rate: f64,
+    pub request_rate: f64,
+    pub groups: usize,
+    /// Log directories that cannot be used any more.
+    pub offline_dirs: usize,
 }
 
 /// Asks a broker, from any thread.
@@ -77,10 +89,23 @@ impl Core {
             cluster_id: self.cluster_id.to_string(),
             topics: self.image.topics().count(),
             connections: self.connection_count(),
-            requests: self.request_count(),
+            requests: self.stats.requests.total(),
+            requests_by_api: {
+                let counted = self.stats.requests_by_api.iter();
+                counted.map(|(api, count)| (api.name(), *count)).collect()
+            },
+            messages_in: self.stats.messages_in.total(),
+            bytes_in: self.stats.bytes_in.total(),
+            bytes_out: self.stats.bytes_out.total(),
+            messages_in_rate: self.stats.messages_in.rate(now.monotonic),
+            bytes_in_rate: self.stats.bytes_in.rate(now.monotonic),
+            bytes_out_rate: self.stats.bytes_out.rate(now.monotonic),
+            request_rate: self.stats.requests.rate(now.monotonic),
+            groups: self.groups.count(),
             ..Status::default()
         };
         for node in self.nodes.values_mut() {
+            status.offline_dirs += usize::from(node.dir.offline().is_some());
             let hosted: Vec<_> = node.hosted.keys().copied().collect();
             for at in hosted {
                 let epoch = self.image.partition_by_id(at.topic, at.partition);

@@ -8,6 +8,7 @@ use super::catalog::{Image, MetadataRecord, Records, Refusal, ResourceType, name
 use super::config::Durability;
 use super::configs::{Definition, Resource};
 use super::core::Core;
+use super::journal::{Event, Level};
 use super::node::Node;
 use super::parked::Key;
 use super::partition::TopicIdPartition;
@@ -58,6 +59,7 @@ impl Core {
         let created = create(&self.image, &self.placement(), topic, id)?;
         if !only_validate {
             self.change_catalog(&created.records).map_err(Refusal::bare)?;
+            self.tell_created(topic.name, created.partitions);
         }
         Ok(NewTopic {
             id: if only_validate { Uuid::ZERO } else { id },
@@ -70,9 +72,16 @@ impl Core {
         names::validate(topic.name)
             .map_err(|message| Refusal::new(ErrorCode::INVALID_TOPIC_EXCEPTION, message))?;
         let id = self.entropy.uuid();
-        let Created { id, records, .. } = create(&self.image, &self.placement(), topic, id)?;
+        let Created { id, records, partitions, .. } =
+            create(&self.image, &self.placement(), topic, id)?;
         self.change_catalog(&records).map_err(Refusal::bare)?;
+        self.tell_created(topic.name, partitions);
         Ok(id)
+    }
+
+    fn tell_created(&mut self, topic: &str, partitions: i32) {
+        let created = Event::new(Level::Info, "topic created").with("topic", topic);
+        self.note(created.with("partitions", partitions));
     }
 
     /// What a record that is in the image now means for the nodes.
@@ -141,6 +150,7 @@ impl Core {
             self.throw_away(delay_ms, Box::new(move || drop(job.run())));
         }
         if let Some(name) = name {
+            self.note(Event::new(Level::Info, "topic deleted").with("topic", &name));
             self.topic_removed(&name);
         }
     }

@@ -27,6 +27,13 @@ impl Core {
         self.empty_trash();
     }
 
+    /// Removes everything: there is no space left.
+    pub(super) fn empty_trash_now(&mut self) {
+        for (_, removal) in std::mem::take(&mut self.trash.removals) {
+            self.submit(quiet(removal));
+        }
+    }
+
     /// Removes what has stayed long enough.
     pub(super) fn empty_trash(&mut self) {
         while let Some(first) = self.trash.removals.first_entry() {

@@ -98,6 +98,11 @@ impl Ui {
         self.format = format;
     }
 
+    /// Whether only warnings and errors are wanted.
+    pub fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     pub fn terminals(&self) -> Terminals {
         self.terminals
     }

@@ -4,6 +4,7 @@
 //! the command line; `RKAFKA_REWRITE=1 tests/compat/run compat::dropin` asks Kafka and writes the answer below.
 
 pub(crate) mod cases;
+mod kafka_server;
 
 use crate::support::rkafka::Rkafka;
 use cases::Case;

@@ -81,6 +81,12 @@ impl Rkafka {
         self
     }
 
+    /// Runs in this folder.
+    pub(crate) fn at(mut self, folder: &Path) -> Self {
+        self.cwd = folder.to_owned();
+        self
+    }
+
     pub(crate) fn home(&self) -> PathBuf {
         self.folder.path().join("home")
     }

@@ -322,6 +322,7 @@ impl Fetch {
             _ => ErrorCode::NONE,
         };
         let session_id = self.plan.session;
+        core.count_fetched(data.len());
         cx.reply(&FetchResponse { error_code, session_id, responses, ..Default::default() })
     }
 }

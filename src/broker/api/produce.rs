@@ -139,8 +139,15 @@ fn write(
             Written { index, at: Some(at), result: appended.map(stored), log_start }
         }
     });
-    if matches!(&written.result, Ok(stored) if !stored.appended.duplicate) {
-        core.appended(cx.peer.node, at);
+    match &written.result {
+        Ok(stored) if !stored.appended.duplicate => {
+            let records = stored.appended.last_offset.0 - stored.appended.base_offset.0 + 1;
+            let bytes = data.records.map_or(0, <[u8]>::len);
+            core.count_produced(u64::try_from(records).unwrap_or_default(), bytes);
+            core.appended(cx.peer.node, at);
+        }
+        Err(rejection) if rejection.is_of_disk() => core.not_written(cx.peer.node),
+        _ => {}
     }
     written
 }

@@ -15,6 +15,7 @@ use super::connection::Connection;
 use super::outbox::Outbox;
 use crate::broker::context::{ConnectionId, Now, Peer};
 use crate::broker::core::{Core, Done, Effect};
+use crate::broker::journal::{Event, Journal, Level};
 use crate::broker::limits;
 use crate::broker::status::Questions;
 use crate::sys::clock::Clock;
@@ -37,6 +38,7 @@ impl Stopper {
 pub(in crate::broker) struct Server {
     core: RefCell<Core>,
     clock: Arc<dyn Clock>,
+    journal: Arc<dyn Journal>,
     outboxes: RefCell<BTreeMap<ConnectionId, Rc<Outbox>>>,
     spare: RefCell<Vec<Vec<u8>>>,
     pub(super) in_flight: Semaphore,
@@ -56,11 +58,13 @@ impl Server {
         core: Core,
         done: mpsc::UnboundedReceiver<Done>,
         clock: Arc<dyn Clock>,
+        journal: Arc<dyn Journal>,
         stopper: &Stopper,
     ) -> Rc<Self> {
         Rc::new(Self {
             core: RefCell::new(core),
             clock,
+            journal,
             outboxes: RefCell::default(),
             spare: RefCell::default(),
             in_flight: Semaphore::new(limits::IN_FLIGHT_REQUEST_BYTES),
@@ -92,6 +96,7 @@ impl Server {
             tasks.spawn_local(Rc::clone(self).leave_when_idle(patience));
         }
         let _ = self.stopping.clone().wait_for(|stop| *stop).await;
+        self.tell(Event::new(Level::Info, "stopping"));
         self.event(|core, now| core.stop(now));
         for outbox in self.outboxes.borrow().values() {
             outbox.changed.notify_one();
@@ -158,6 +163,10 @@ impl Server {
         self.crowd.notify_waiters();
     }
 
+    fn tell(&self, event: Event) {
+        self.journal.tell(self.clock.now(), &event);
+    }
+
     fn is_alone(&self) -> bool {
         self.outboxes.borrow().is_empty()
     }
@@ -172,6 +181,10 @@ impl Server {
                 // Whoever knocks at this very moment is let in first.
                 tokio::task::yield_now().await;
                 if self.is_alone() {
+                    let seconds = patience.as_secs_f64();
+                    self.tell(
+                        Event::new(Level::Info, "nobody is connected").with("idle_s", seconds),
+                    );
                     return self.stopper.stop();
                 }
             }
@@ -223,6 +236,9 @@ impl Server {
         happened(&mut core, Now::read(&*self.clock));
         if core.next_deadline() < deadline || deadline.is_none() {
             self.deadline.notify_one();
+        }
+        for event in core.take_told() {
+            self.journal.tell(self.clock.now(), &event);
         }
         let outboxes = self.outboxes.borrow();
         for effect in core.take_effects() {

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use super::presence::private_folder;
 use crate::broker::{Data, NewTopic, Options};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
@@ -14,6 +15,8 @@ pub(crate) struct Launch {
     pub(crate) topics: Vec<NewTopic>,
     /// Written once clients can connect.
     pub(crate) ready_file: Option<PathBuf>,
+    /// Where Prometheus may read.
+    pub(crate) metrics: Option<SocketAddr>,
 }
 
 impl Launch {
@@ -25,9 +28,53 @@ impl Launch {
         }
     }
 
+    /// Makes the directory what a broker of this cluster starts on.
+    pub(crate) fn format(&self, cluster_id: &str) -> Result<(), CliError> {
+        let mut options = self.options.clone();
+        options.config.cluster_id = Some(cluster_id.to_owned());
+        if let Some(dir) = self.dir() {
+            private_folder(dir).map_err(|error| {
+                CliError::failed(format!("cannot make the directory {}", dir.display()))
+                    .caused_by(&error)
+            })?;
+        }
+        crate::broker::format(options).map_err(|error| {
+            CliError::failed("the directory cannot be formatted").caused_by(&error)
+        })
+    }
+
     pub(crate) fn listen(&self) -> SocketAddr {
         self.options.listen
     }
+}
+
+/// Where a broker in the background writes its log, beside its data.
+pub(crate) const LOG: &str = "broker.log";
+
+/// What a broker in memory may take, if nobody says: a quarter of the machine.
+pub(crate) fn quarter_of_the_machine() -> u64 {
+    let text = std::fs::read_to_string("/proc/meminfo").unwrap_or_default();
+    let total = text.lines().find_map(|line| line.strip_prefix("MemTotal:"));
+    let kilobytes =
+        total.and_then(|total| total.trim().strip_suffix("kB")?.trim().parse::<u64>().ok());
+    // Where the system does not say, as much as any machine has.
+    kilobytes.map_or(1 << 30, |kilobytes| kilobytes * 1024 / 4)
+}
+
+/// Reads a number of bytes, with or without a unit: `512M`, `2GiB`, `1000000`.
+pub(crate) fn bytes(text: &str) -> Result<u64, String> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, unit) = text.split_at(digits);
+    let shift = match unit.trim().to_ascii_lowercase().trim_end_matches('b').trim_end_matches('i') {
+        "" => 0,
+        "k" => 10,
+        "m" => 20,
+        "g" => 30,
+        "t" => 40,
+        _ => return Err(format!("`{text}` is not a number of bytes: write it like 512M or 2G")),
+    };
+    let number: u64 = number.parse().map_err(|_| format!("`{text}` is not a number of bytes"))?;
+    number.checked_mul(1 << shift).ok_or_else(|| format!("`{text}` is more than any machine has"))
 }
 
 /// Where the background broker keeps its data, and every broker that is told nothing else.
@@ -79,6 +126,19 @@ fn number<T: std::str::FromStr + From<i8> + PartialOrd>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bytes_have_units() {
+        assert_eq!(bytes("1000"), Ok(1000));
+        assert_eq!(
+            (bytes("64k"), bytes("2GiB"), bytes("3 MB")),
+            (Ok(65536), Ok(2 << 30), Ok(3 << 20))
+        );
+        for bad in ["", "x", "5 apples", "99999999999999T"] {
+            assert!(bytes(bad).is_err(), "{bad}");
+        }
+        assert!(quarter_of_the_machine() > 1 << 20);
+    }
 
     #[test]
     fn a_topic_is_named_with_what_it_wants() {

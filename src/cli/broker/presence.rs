@@ -13,6 +13,10 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
+#[cfg(target_os = "linux")]
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+#[cfg(target_os = "linux")]
+use rustix::process::PidfdFlags;
 use rustix::process::{Pid, Signal, kill_process};
 use serde::{Deserialize, Serialize};
 
@@ -31,10 +35,12 @@ pub(crate) struct Presence {
     pub(crate) leaves_when_idle: bool,
     /// Where it writes its log, when not on a terminal.
     pub(crate) log: Option<PathBuf>,
+    /// Where Prometheus reads.
+    pub(crate) metrics: Option<SocketAddr>,
 }
 
 /// What a broker answers on its socket.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Report {
     #[serde(flatten)]
     pub(crate) who: Presence,
@@ -49,6 +55,14 @@ pub(crate) struct Report {
     pub(crate) connections: usize,
     pub(crate) connections_opened: u64,
     pub(crate) requests: u64,
+    pub(crate) messages_in: u64,
+    pub(crate) bytes_in: u64,
+    pub(crate) bytes_out: u64,
+    pub(crate) messages_in_rate: f64,
+    pub(crate) bytes_in_rate: f64,
+    pub(crate) bytes_out_rate: f64,
+    pub(crate) request_rate: f64,
+    pub(crate) groups: usize,
 }
 
 impl Report {
@@ -65,6 +79,14 @@ impl Report {
             connections: status.connections,
             connections_opened: status.connections_opened,
             requests: status.requests,
+            messages_in: status.messages_in,
+            bytes_in: status.bytes_in,
+            bytes_out: status.bytes_out,
+            messages_in_rate: status.messages_in_rate,
+            bytes_in_rate: status.bytes_in_rate,
+            bytes_out_rate: status.bytes_out_rate,
+            request_rate: status.request_rate,
+            groups: status.groups,
         }
     }
 }
@@ -196,7 +218,7 @@ pub(crate) fn of_dir(dir: &Path) -> Option<Report> {
 }
 
 /// The resident memory of this process; 0 where the system does not say.
-fn memory_bytes() -> u64 {
+pub(super) fn memory_bytes() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
     let kilobytes =
@@ -208,40 +230,60 @@ fn memory_bytes() -> u64 {
 const LEAVING: Duration = Duration::from_secs(60);
 
 impl Presence {
-    /// Asks the process to stop, and waits until it has.
-    #[cfg(target_os = "linux")]
-    pub(crate) fn stop_and_wait(&self) -> io::Result<()> {
-        use rustix::event::{PollFd, PollFlags, Timespec, poll};
-        use rustix::process::{PidfdFlags, pidfd_open};
-
+    /// The process, to see its end.
+    pub(crate) fn process(&self) -> io::Result<Process> {
         let pid = Pid::from_raw(self.pid).ok_or(io::ErrorKind::InvalidInput)?;
-        let process = pidfd_open(pid, PidfdFlags::empty())?;
-        self.stop()?;
-        let patience = Timespec { tv_sec: LEAVING.as_secs() as i64, tv_nsec: 0 };
-        match poll(&mut [PollFd::new(&process, PollFlags::IN)], Some(&patience))? {
-            0 => Err(io::ErrorKind::TimedOut.into()),
-            _ => Ok(()),
-        }
+        #[cfg(target_os = "linux")]
+        let process = Process(rustix::process::pidfd_open(pid, PidfdFlags::empty())?);
+        #[cfg(not(target_os = "linux"))]
+        let process = Process(pid);
+        Ok(process)
     }
 
     /// Asks the process to stop, and waits until it has.
-    #[cfg(not(target_os = "linux"))]
     pub(crate) fn stop_and_wait(&self) -> io::Result<()> {
-        let pid = Pid::from_raw(self.pid).ok_or(io::ErrorKind::InvalidInput)?;
+        // Taken before: later the number could be somebody else's.
+        let process = self.process()?;
         self.stop()?;
-        let deadline = std::time::Instant::now() + LEAVING;
-        while rustix::process::test_kill_process(pid).is_ok() {
-            if std::time::Instant::now() > deadline {
-                return Err(io::ErrorKind::TimedOut.into());
-            }
-            thread::sleep(Duration::from_millis(5));
-        }
-        Ok(())
+        if process.ends_within(LEAVING)? { Ok(()) } else { Err(io::ErrorKind::TimedOut.into()) }
     }
 
     /// Asks the process to stop.
     pub(crate) fn stop(&self) -> io::Result<()> {
         let pid = Pid::from_raw(self.pid).ok_or(io::ErrorKind::InvalidInput)?;
         Ok(kill_process(pid, Signal::TERM)?)
+    }
+}
+
+/// A broker's process.
+#[derive(Debug)]
+pub(crate) struct Process(
+    #[cfg(target_os = "linux")] rustix::fd::OwnedFd,
+    #[cfg(not(target_os = "linux"))] Pid,
+);
+
+impl Process {
+    /// Waits for its end; false is that it goes on.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn ends_within(&self, patience: Duration) -> io::Result<bool> {
+        let patience = Timespec {
+            tv_sec: i64::try_from(patience.as_secs()).unwrap_or(i64::MAX),
+            tv_nsec: i64::from(patience.subsec_nanos()),
+        };
+        let mut fds = [PollFd::new(&self.0, PollFlags::IN)];
+        Ok(poll(&mut fds, Some(&patience))? > 0)
+    }
+
+    /// Waits for its end; false is that it goes on.
+    #[cfg(not(target_os = "linux"))]
+    pub(crate) fn ends_within(&self, patience: Duration) -> io::Result<bool> {
+        let deadline = std::time::Instant::now() + patience;
+        while rustix::process::test_kill_process(self.0).is_ok() {
+            if std::time::Instant::now() >= deadline {
+                return Ok(false);
+            }
+            thread::sleep(Duration::from_millis(5));
+        }
+        Ok(true)
     }
 }

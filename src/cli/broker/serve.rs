@@ -3,13 +3,18 @@
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::net::SocketAddr;
+use std::os::fd::AsFd;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::background::{is_background, stand_alone};
-use super::launch::Launch;
+use super::journal::Lines;
+use super::launch::{self, Launch};
+use super::metrics;
 use super::presence::{self, Announced, Presence};
+use crate::broker::journal::Level;
 use crate::broker::{Broker, StartError};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
@@ -29,7 +34,18 @@ pub(crate) fn serve(
     launch: &Launch,
     ready: impl FnOnce(&mut Ui, &Presence) -> Result<(), CliError>,
 ) -> Result<Exit, CliError> {
-    let mut broker = open(ui, env, launch)?;
+    let background = is_background(env);
+    let log = if background { log_file(env, launch)? } else { None };
+    let journal = match &log {
+        Some((_, file)) => file.try_clone(),
+        None => io::stderr().as_fd().try_clone_to_owned().map(fs::File::from),
+    };
+    let mut launch = launch.clone();
+    if let Ok(to) = journal {
+        let least = if ui.is_quiet() { Level::Warn } else { Level::Info };
+        launch.options.journal = Arc::new(Lines::new(to, least));
+    }
+    let mut broker = open(ui, env, &launch)?;
     broker.create_topics(&launch.topics).map_err(|error| failure(&error))?;
     let stopper = broker.stopper();
     thread::spawn(move || {
@@ -37,8 +53,11 @@ pub(crate) fn serve(
         while !stop.wait(LONG) {}
         stopper.stop();
     });
-    let background = is_background(env);
-    let log = if background { log_file(env, launch) } else { None };
+    let metrics = launch.metrics.map(|address| {
+        metrics::serve(address, broker.observer()).map_err(|error| {
+            CliError::failed(format!("cannot serve metrics on {address}")).caused_by(&error)
+        })
+    });
     let who = Presence {
         pid: i32::try_from(std::process::id()).unwrap_or_default(),
         address: broker.address(),
@@ -46,6 +65,7 @@ pub(crate) fn serve(
         data_dir: launch.dir().map(Path::to_owned),
         leaves_when_idle: launch.options.idle_exit.is_some(),
         log: log.as_ref().map(|(path, _)| path.clone()),
+        metrics: metrics.transpose()?,
     };
     let announced = presence::run_folder(env)
         .map(|folder| Announced::new(&folder, who.clone(), broker.observer()))
@@ -70,6 +90,10 @@ pub(crate) fn serve(
     }
     let ended = broker.run();
     drop(announced);
+    if let (None, Some((path, _)), Ok(())) = (launch.dir(), &log, &ended) {
+        // Nobody finds the log of a broker that left nothing else.
+        let _ = fs::remove_file(path);
+    }
     if let Some(file) = &launch.ready_file {
         let _ = fs::remove_file(file);
     }
@@ -152,13 +176,19 @@ fn hinted(env: &Env, listen: SocketAddr, error: &StartError) -> CliError {
 }
 
 /// Where a broker without a terminal writes: beside its data, else beside its socket.
-fn log_file(env: &Env, launch: &Launch) -> Option<(PathBuf, fs::File)> {
-    let path = match launch.dir() {
-        Some(dir) => dir.join("broker.log"),
-        None => presence::run_folder(env)?.join(format!("{}.log", std::process::id())),
+fn log_file(env: &Env, launch: &Launch) -> Result<Option<(PathBuf, fs::File)>, CliError> {
+    let (folder, name) = match (launch.dir(), presence::run_folder(env)) {
+        (Some(dir), _) => (dir.to_owned(), launch::LOG.to_owned()),
+        (None, Some(folder)) => (folder, format!("{}.log", std::process::id())),
+        (None, None) => return Ok(None),
     };
-    let file = OpenOptions::new().create(true).append(true).open(&path).ok()?;
-    Some((path, file))
+    let path = folder.join(name);
+    let opened = presence::private_folder(&folder)
+        .and_then(|()| OpenOptions::new().create(true).append(true).open(&path));
+    let file = opened.map_err(|error| {
+        CliError::failed(format!("cannot write {}", path.display())).caused_by(&error)
+    })?;
+    Ok(Some((path, file)))
 }
 
 /// The address, whole or not at all.

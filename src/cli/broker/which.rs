@@ -51,6 +51,16 @@ impl Which {
         }
     }
 
+    /// The log of a broker that does not run any more.
+    pub(crate) fn log_left_behind(&self, ctx: &Context) -> Option<PathBuf> {
+        let dir = match (&self.data_dir, self.port) {
+            (Some(dir), _) => ctx.env.cwd.join(dir),
+            (None, Some(_)) => return None,
+            (None, None) => launch::default_dir(&ctx.env).ok()?,
+        };
+        Some(dir.join(launch::LOG)).filter(|log| log.exists())
+    }
+
     pub(crate) fn none_runs(&self) -> CliError {
         let text = match (&self.data_dir, self.port) {
             (Some(dir), _) => format!("no broker uses {}", dir.display()),

@@ -38,6 +38,7 @@ mod groups;
 pub(super) mod java_double;
 mod jopt;
 mod json_file;
+mod kafka_server;
 mod leader_election;
 mod lines;
 mod log_dirs;
@@ -73,7 +74,7 @@ use super::stop::Signals;
 use super::ui::Ui;
 
 /// Every script, by name.
-static SCRIPTS: [Entry; 36] = [
+static SCRIPTS: [Entry; 38] = [
     Entry::Script(&acls::SCRIPT),
     Entry::Script(&broker_api_versions::SCRIPT),
     Entry::Script(&client_metrics::SCRIPT),
@@ -91,6 +92,8 @@ static SCRIPTS: [Entry; 36] = [
     Entry::Tool(&features::TOOL),
     Entry::Script(&get_offsets::SCRIPT),
     Entry::Script(&groups::SCRIPT),
+    kafka_server::START,
+    kafka_server::STOP,
     Entry::Script(&leader_election::SCRIPT),
     Entry::Script(&log_dirs::SCRIPT),
     Entry::Tool(&metadata_quorum::TOOL),

@@ -4,7 +4,7 @@ use super::{Called, Entry};
 use crate::cli::ui::Ui;
 
 /// The last words of the classes, and their scripts. Packages have changed over the years, these words have not.
-const CLASSES: [(&str, &str); 33] = [
+const CLASSES: [(&str, &str); 34] = [
     ("AclCommand", "kafka-acls"),
     ("BrokerApiVersionsCommand", "kafka-broker-api-versions"),
     ("ClientMetricsCommand", "kafka-client-metrics"),
@@ -22,6 +22,7 @@ const CLASSES: [(&str, &str); 33] = [
     ("FeatureCommand", "kafka-features"),
     ("GetOffsetShell", "kafka-get-offsets"),
     ("GroupsCommand", "kafka-groups"),
+    ("Kafka", "kafka-server-start"),
     ("LeaderElectionCommand", "kafka-leader-election"),
     ("LogDirsCommand", "kafka-log-dirs"),
     ("MetadataQuorumCommand", "kafka-metadata-quorum"),

@@ -1,10 +1,13 @@
-//! `kafka-storage`.
+//! `kafka-storage`: the directory of a broker, formatted as Kafka formats one that is its own controller.
 
 use std::io::Write;
+use std::path::Path;
 
 use super::argparse::{Arg, Asked, Command, Errors, Refusal, Tool, flag, value};
+use crate::cli::broker::server_properties::ServerProperties;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
+use crate::cli::properties::java;
 use crate::sys::entropy::{Entropy, OsEntropy};
 
 pub(super) const TOOL: Tool = Tool {
@@ -60,9 +63,129 @@ static COMMANDS: [Command; 5] = [
 ];
 
 fn run(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
-    if asked.given.command != Some("random-uuid") {
+    match asked.given.command {
+        Some("random-uuid") => {
+            writeln!(asked.ui.out(), "{}", OsEntropy.uuid()).map_err(CliError::from)?;
+            Ok(Exit::Done)
+        }
+        Some("info") => info(asked),
+        Some("format") => format(asked),
+        Some("version-mapping") if !asked.given.has("--release-version") => {
+            for line in MAPPING {
+                writeln!(asked.ui.out(), "{line}").map_err(CliError::from)?;
+            }
+            Ok(Exit::Done)
+        }
+        _ => Err(asked.not_yet()),
+    }
+}
+
+/// The features of the one version that is formatted here.
+const MAPPING: [&str; 7] = [
+    "metadata.version=30 (4.3-IV0)",
+    "kraft.version=1",
+    "transaction.version=2",
+    "group.version=1",
+    "eligible.leader.replicas.version=1",
+    "share.version=1",
+    "streams.version=1",
+];
+
+const BOOTSTRAP: &str = "Bootstrap metadata: BootstrapMetadata(records=[\
+    ApiMessageAndVersion(FeatureLevelRecord(name='metadata.version', featureLevel=30) at version 0), \
+    ApiMessageAndVersion(FeatureLevelRecord(name='eligible.leader.replicas.version', featureLevel=1) at version 0), \
+    ApiMessageAndVersion(FeatureLevelRecord(name='group.version', featureLevel=1) at version 0), \
+    ApiMessageAndVersion(FeatureLevelRecord(name='share.version', featureLevel=1) at version 0), \
+    ApiMessageAndVersion(FeatureLevelRecord(name='streams.version', featureLevel=1) at version 0), \
+    ApiMessageAndVersion(FeatureLevelRecord(name='transaction.version', featureLevel=2) at version 0)], \
+    metadataVersionLevel=30, source=format command)";
+
+/// The file of `--config`, which every command of ours needs.
+fn properties(asked: &Asked<'_>) -> Result<ServerProperties, Refusal> {
+    let file = asked.given.one("--config").unwrap_or_default();
+    if !asked.env.cwd.join(file).is_file() {
+        let text =
+            format!("Exception in thread \"main\" java.nio.file.NoSuchFileException: {file}");
+        return Err(Refusal::Bare(text));
+    }
+    Ok(ServerProperties::read(asked.env, file)?)
+}
+
+fn info(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
+    let dir = properties(asked)?.log_dir(asked.env)?;
+    let shown = dir.display();
+    let meta = std::fs::read(dir.join("meta.properties"));
+    let out = asked.ui.out();
+    let mut say = |text: String| writeln!(out, "{text}").map_err(CliError::from);
+    if dir.is_dir() {
+        say(format!("Found log directory:\n  {shown}\n"))?;
+    }
+    let problem = match meta.map(|bytes| java::parse(&bytes)) {
+        Ok(Ok(mut entries)) => {
+            entries.sort_by(|a, b| a.key.cmp(&b.key));
+            let entries: Vec<_> =
+                entries.iter().map(|entry| format!("{}={}", entry.key, entry.value)).collect();
+            say(format!("Found metadata: {{{}}}\n", entries.join(", ")))?;
+            return Ok(Exit::Done);
+        }
+        _ if dir.is_dir() => format!("{shown} is not formatted."),
+        _ if dir.exists() => format!("{shown} is not a directory"),
+        _ => format!("{shown} does not exist"),
+    };
+    say(format!("Found problem:\n  {problem}\n"))?;
+    Ok(Exit::Failed)
+}
+
+fn format(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
+    let given = &asked.given;
+    if ["--add-scram", "--release-version", "--feature"].iter().any(|name| given.has(name)) {
         return Err(asked.not_yet());
     }
-    writeln!(asked.ui.out(), "{}", OsEntropy.uuid()).map_err(CliError::from)?;
+    let properties = properties(asked)?;
+    let dynamic = given.has("--standalone") || given.has("--initial-controllers");
+    let voters = properties.get("controller.quorum.voters").is_some();
+    if !dynamic && !voters && !given.has("--no-initial-controllers") {
+        return Err(Refusal::Bare(
+            "Because controller.quorum.voters is not set on this controller, you must specify one of \
+             the following: --standalone, --initial-controllers, or --no-initial-controllers."
+                .to_owned(),
+        ));
+    }
+    let launch = properties.launch(asked.env)?;
+    let dir = properties.log_dir(asked.env)?;
+    let id = given.one("--cluster-id").unwrap_or_default();
+    if let Some(other) = cluster_of(&dir) {
+        if !given.has("--ignore-formatted") {
+            return Err(Refusal::Bare(format!(
+                "Log directory {} is already formatted. Use --ignore-formatted to ignore this \
+                 directory and format the others.",
+                dir.display()
+            )));
+        }
+        if other != id {
+            return Err(Refusal::Bare(format!(
+                "Exception in thread \"main\" java.lang.RuntimeException: Invalid cluster.id in: \
+                 {}. Expected {id}, but read {other}",
+                dir.join("meta.properties").display()
+            )));
+        }
+        let text = "All of the log directories are already formatted.";
+        writeln!(asked.ui.out(), "{text}").map_err(CliError::from)?;
+        return Ok(Exit::Done);
+    }
+    launch.format(id)?;
+    let what = if dynamic { "dynamic metadata voter" } else { "metadata" };
+    writeln!(
+        asked.ui.out(),
+        "{BOOTSTRAP}\nFormatting {what} directory {} with metadata.version 4.3-IV0.",
+        dir.display()
+    )
+    .map_err(CliError::from)?;
     Ok(Exit::Done)
+}
+
+/// The cluster that a formatted directory belongs to.
+fn cluster_of(dir: &Path) -> Option<String> {
+    let entries = java::parse(&std::fs::read(dir.join("meta.properties")).ok()?).ok()?;
+    entries.into_iter().find(|entry| entry.key == "cluster.id").map(|entry| entry.value)
 }

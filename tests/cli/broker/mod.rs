@@ -1,7 +1,10 @@
 //! `rkafka broker`, and the broker that commands start by themselves.
 
+mod config;
 mod embedded;
 mod exec;
+mod logs;
+mod metrics;
 mod start;
 mod status;
 mod stop;

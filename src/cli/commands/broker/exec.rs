@@ -67,10 +67,12 @@ pub(crate) fn run(ctx: &mut Context, args: &ExecArgs) -> Result<Exit, CliError> 
                 Some(dir) => Data::Directory(ctx.env.cwd.join(dir)),
                 None => Data::Memory,
             },
+            memory_limit: launch::quarter_of_the_machine(),
             ..Options::default()
         },
         topics: args.topics.clone(),
         ready_file: None,
+        metrics: None,
     };
     let broker = match OwnBroker::start(&launch) {
         Ok(broker) => broker,

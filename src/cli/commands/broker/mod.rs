@@ -1,6 +1,8 @@
 //! `rkafka broker`: the embedded broker.
 
+pub mod config;
 pub mod exec;
+pub mod logs;
 pub mod start;
 pub mod status;
 pub mod stop;
@@ -24,6 +26,8 @@ pub enum BrokerCommand {
     Stop(stop::StopArgs),
     Status(status::StatusArgs),
     Exec(exec::ExecArgs),
+    Config(config::ConfigArgs),
+    Logs(logs::LogsArgs),
 }
 
 impl BrokerArgs {
@@ -33,6 +37,8 @@ impl BrokerArgs {
             BrokerCommand::Stop(args) => stop::run(ctx, args),
             BrokerCommand::Status(args) => status::run(ctx, args),
             BrokerCommand::Exec(args) => exec::run(ctx, args),
+            BrokerCommand::Config(args) => config::run(ctx, args),
+            BrokerCommand::Logs(args) => logs::run(ctx, args),
         }
     }
 }

@@ -54,7 +54,7 @@ pub(crate) fn run(ctx: &mut Context, args: &StatusArgs) -> Result<Exit, CliError
 }
 
 /// What is shown of a broker.
-fn facts(report: &Report) -> [(&'static str, Cell); 13] {
+fn facts(report: &Report) -> [(&'static str, Cell); 22] {
     let number = |number: u64| Cell::from(i64::try_from(number).unwrap_or(i64::MAX));
     let path = |path: &Option<std::path::PathBuf>| {
         Cell::from(path.as_ref().map(|path| path.display().to_string()))
@@ -71,8 +71,17 @@ fn facts(report: &Report) -> [(&'static str, Cell); 13] {
         ("partitions", report.partitions.into()),
         ("log_bytes", number(report.log_bytes)),
         ("connections", report.connections.into()),
+        ("groups", report.groups.into()),
+        ("messages_in", number(report.messages_in)),
+        ("bytes_in", number(report.bytes_in)),
+        ("bytes_out", number(report.bytes_out)),
+        ("messages_in_per_s", report.messages_in_rate.into()),
+        ("bytes_in_per_s", report.bytes_in_rate.into()),
+        ("bytes_out_per_s", report.bytes_out_rate.into()),
+        ("requests_per_s", report.request_rate.into()),
         ("data_dir", path(&report.who.data_dir)),
         ("log", path(&report.who.log)),
+        ("metrics", report.who.metrics.map(|at| at.to_string()).into()),
     ]
 }
 
@@ -86,6 +95,10 @@ fn wide(brokers: &[Report]) -> Listing {
     listing
 }
 
+fn per_second(rate: f64) -> Cell {
+    indicatif::BinaryBytes(rate.max(0.0) as u64).to_string().into()
+}
+
 /// One line a fact, as people read it.
 fn tall(brokers: &[Report]) -> Listing {
     let mut listing = Listing::new(["broker", "value"]);
@@ -97,11 +110,18 @@ fn tall(brokers: &[Report]) -> Listing {
                 }
                 "memory_bytes" => indicatif::BinaryBytes(broker.memory_bytes).to_string().into(),
                 "log_bytes" => indicatif::BinaryBytes(broker.log_bytes).to_string().into(),
+                "bytes_in" => indicatif::BinaryBytes(broker.bytes_in).to_string().into(),
+                "bytes_out" => indicatif::BinaryBytes(broker.bytes_out).to_string().into(),
+                "messages_in_per_s" => format!("{:.1}", broker.messages_in_rate).into(),
+                "requests_per_s" => format!("{:.1}", broker.request_rate).into(),
+                "bytes_in_per_s" => per_second(broker.bytes_in_rate),
+                "bytes_out_per_s" => per_second(broker.bytes_out_rate),
                 "data_dir" if broker.who.data_dir.is_none() => "in memory".into(),
                 _ => cell,
             };
             let name = name.trim_end_matches("_ms").trim_end_matches("_bytes");
-            listing.row([name.replace('_', " ").into(), cell]);
+            let name = name.replace("_per_s", "/s").replace('_', " ");
+            listing.row([name.into(), cell]);
         }
     }
     listing

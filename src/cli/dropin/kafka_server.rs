@@ -1,0 +1,172 @@
+//! `kafka-server-start`, `kafka-server-stop`: the embedded broker under the names of Kafka's own.
+
+use std::io::Write;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::Entry;
+use super::script::VERSION;
+use crate::cli::broker::presence::{self, Presence};
+use crate::cli::broker::server_properties::ServerProperties;
+use crate::cli::broker::{Background, detach, is_background, serve, words};
+use crate::cli::env::Env;
+use crate::cli::error::{CliError, Kind};
+use crate::cli::exit::Exit;
+use crate::cli::stop::Stop;
+use crate::cli::ui::Ui;
+
+pub(super) const START: Entry = Entry::Own { name: "kafka-server-start", run: start };
+pub(super) const STOP: Entry = Entry::Own { name: "kafka-server-stop", run: stop };
+
+const USAGE: &str =
+    "USAGE: java [options] kafka.Kafka server.properties [--override property=value]*
+Option               Description                                        \x20
+------               -----------                                        \x20
+--override <String>  Optional property that should override values set in
+                       server.properties file (e.g. Key=value)          \x20
+--version            Print version information and exit.                \x20";
+
+/// What the words ask for.
+#[derive(Debug, Default)]
+struct Asked<'a> {
+    daemon: bool,
+    file: Option<&'a str>,
+    overrides: Vec<&'a str>,
+    version: bool,
+}
+
+fn read(args: &[String]) -> Result<Asked<'_>, String> {
+    let mut asked = Asked::default();
+    let mut words = args.iter().map(String::as_str);
+    while let Some(word) = words.next() {
+        match word {
+            "-daemon" if asked.file.is_none() => asked.daemon = true,
+            // The JVM's, and the launcher's.
+            "-loggc" if asked.file.is_none() => {}
+            "-name" if asked.file.is_none() => drop(words.next()),
+            "--version" => asked.version = true,
+            "--help" => return Err(String::new()),
+            "--override" => match words.next() {
+                Some(text) => asked.overrides.push(text),
+                None => return Err("Option override requires an argument".to_owned()),
+            },
+            word if word.starts_with("--override=") => {
+                asked.overrides.push(word.trim_start_matches("--override="));
+            }
+            word if word.starts_with('-') => {
+                let name = word.trim_start_matches('-');
+                return Err(format!("{name} is not a recognized option"));
+            }
+            word if asked.file.is_none() => asked.file = Some(word),
+            word => return Err(format!("Found non argument parameters: {word}")),
+        }
+    }
+    Ok(asked)
+}
+
+fn start(args: &[String], ui: &mut Ui, env: &Env) -> Result<Exit, CliError> {
+    if args.is_empty() {
+        writeln!(
+            ui.out(),
+            "USAGE: kafka-server-start.sh [-daemon] server.properties [--override property=value]*"
+        )?;
+        return Ok(Exit::Failed);
+    }
+    let asked = match read(args) {
+        Ok(asked) => asked,
+        Err(mistake) => {
+            if !mistake.is_empty() {
+                ui.note(mistake);
+            }
+            ui.note(USAGE);
+            return Ok(Exit::Failed);
+        }
+    };
+    if asked.version {
+        writeln!(ui.out(), "{VERSION}")?;
+        return Ok(Exit::Done);
+    }
+    let Some(file) = asked.file else {
+        ui.note(USAGE);
+        return Ok(Exit::Failed);
+    };
+    if asked.daemon && !is_background(env) {
+        return in_background(env);
+    }
+    match foreground(ui, env, file, &asked.overrides) {
+        Err(error) if error.kind != Kind::Output => {
+            ui.note(format!(
+                "{} ERROR Exiting Kafka due to fatal exception (kafka.Kafka$)",
+                stamp()
+            ));
+            ui.error(&error);
+            Ok(Exit::Failed)
+        }
+        ended => ended,
+    }
+}
+
+fn foreground(ui: &mut Ui, env: &Env, file: &str, overrides: &[&str]) -> Result<Exit, CliError> {
+    let mut properties = ServerProperties::read(env, file)?;
+    for text in overrides {
+        properties.override_with(text)?;
+    }
+    let launch = properties.launch(env)?;
+    let unused = properties.unused();
+    if !unused.is_empty() {
+        ui.warn(format!("without effect here: {}", unused.join(", ")));
+    }
+    let stop = Stop::listen()
+        .map_err(|error| CliError::failed("cannot listen to signals").caused_by(&error))?;
+    let ended = serve::serve(ui, env, stop.clone(), &launch, say_started)?;
+    Ok(stop.signal().map_or(ended, Exit::Signal))
+}
+
+/// The line that scripts wait for.
+fn say_started(ui: &mut Ui, who: &Presence) -> Result<(), CliError> {
+    let stamp = stamp();
+    let node = who.node_id;
+    writeln!(
+        ui.out(),
+        "{stamp} INFO [KafkaRaftServer nodeId={node}] Kafka Server started on {} (kafka.server.KafkaRaftServer)",
+        who.address
+    )?;
+    Ok(ui.out().flush()?)
+}
+
+/// As Kafka's log begins its lines.
+fn stamp() -> String {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let now = Timestamp::from_millisecond(i64::try_from(since.as_millis()).unwrap_or_default());
+    let now = now.unwrap_or_default().to_zoned(TimeZone::system());
+    now.strftime("[%Y-%m-%d %H:%M:%S,%3f]").to_string()
+}
+
+fn in_background(env: &Env) -> Result<Exit, CliError> {
+    let (name, words) = words(env);
+    let started = detach(env, &name, words, false)
+        .map_err(|error| CliError::failed("cannot start the broker").caused_by(&error))?;
+    match started {
+        Background::Ready(_) => Ok(Exit::Done),
+        // It has said why.
+        Background::Ended { .. } => Ok(Exit::Failed),
+    }
+}
+
+/// Kafka's script stops every server of the machine that it may; ours, every one of this user.
+fn stop(_args: &[String], ui: &mut Ui, env: &Env) -> Result<Exit, CliError> {
+    let brokers = presence::all(env);
+    if brokers.is_empty() {
+        writeln!(ui.out(), "No kafka server to stop")?;
+        return Ok(Exit::Failed);
+    }
+    for broker in brokers {
+        broker.who.stop_and_wait().map_err(|error| {
+            CliError::failed(format!("the broker with pid {} does not stop", broker.who.pid))
+                .caused_by(&error)
+        })?;
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,146 @@
+//! `kafka-server-start`, `kafka-server-stop`, `kafka-storage`, and ZooKeeper's scripts.
+
+use rustix::process::Signal;
+
+use crate::support::rkafka::Rkafka;
+
+/// A home of its own, whose brokers are stopped in the end.
+struct Home(tempfile::TempDir);
+
+const FILE: &str = "process.roles=broker,controller\nnode.id=3\nlisteners=PLAINTEXT://localhost:0,CONTROLLER://:9093\n\
+                    controller.quorum.voters=3@localhost:9093\ncontroller.listener.names=CONTROLLER\n\
+                    log.dirs=data\nnum.io.threads=8\n";
+
+impl Home {
+    fn new() -> Self {
+        let home = Self(tempfile::tempdir().expect("a home"));
+        std::fs::write(home.0.path().join("server.properties"), FILE).expect("a file");
+        home
+    }
+
+    fn script<const N: usize>(&self, args: [&str; N]) -> Rkafka {
+        Rkafka::new().env("HOME", self.0.path()).at(self.0.path()).args(args)
+    }
+}
+
+impl Drop for Home {
+    fn drop(&mut self) {
+        let _ = self.script(["kafka-server-stop"]).run();
+    }
+}
+
+#[test]
+fn a_server_starts_in_the_foreground_and_dies_by_its_signal() {
+    let home = Home::new();
+    let start = ["kafka-server-start.sh", "server.properties", "--override", "num.partitions=2"];
+    let mut server = home.script(start).start();
+    let line = server.until("Kafka Server started");
+    assert!(line.contains("INFO [KafkaRaftServer nodeId=3]"), "{line}");
+    let address = line.split_once(" on ").and_then(|(_, rest)| rest.split(' ').next());
+    let address = address.expect("an address").to_owned();
+    home.script(["kafka-topics", "--bootstrap-server", &address, "--create", "--topic", "t"])
+        .run()
+        .code(0)
+        .stdout("Created topic t.\n");
+    home.script(["kafka-get-offsets", "--bootstrap-server", &address, "--topic", "t"])
+        .run()
+        .code(0)
+        .stdout("t:0:0\nt:1:0\n");
+    server.signal(Signal::TERM);
+    server.finish().died_by(15).stderr_has("without effect here: num.io.threads");
+}
+
+#[test]
+fn a_daemon_is_stopped_by_the_other_script() {
+    let home = Home::new();
+    home.script(["kafka-server-stop.sh"]).run().code(1).stdout("No kafka server to stop\n");
+    let start = ["kafka-server-start.sh", "-daemon", "server.properties"];
+    home.script(start).run().code(0).stdout("");
+    home.script(start).run().code(1).stderr_has("is used by the broker on 127.0.0.1:");
+    home.script(["broker", "status"]).run().code(0).stdout_has("/data");
+    home.script(["kafka-server-stop.sh"]).run().code(0).stdout("");
+    home.script(["broker", "status"]).run().code(1);
+}
+
+#[test]
+fn wrong_words_are_answered_with_the_usage() {
+    let usage =
+        "USAGE: kafka-server-start.sh [-daemon] server.properties [--override property=value]*\n";
+    Rkafka::new().args(["kafka-server-start"]).run().code(1).stdout(usage);
+    Rkafka::new().args(["kafka-server-start", "--version"]).run().code(0).stdout("4.3.1\n");
+    for args in [&["--help"][..], &["-x", "a"], &["a", "b"], &["a", "--override"]] {
+        Rkafka::new()
+            .args(["kafka-server-start"])
+            .args(args)
+            .run()
+            .code(1)
+            .stderr_has("USAGE: java [options] kafka.Kafka server.properties");
+    }
+    Rkafka::new()
+        .args(["kafka-server-start", "none.properties"])
+        .run()
+        .code(1)
+        .stderr_has("ERROR Exiting Kafka due to fatal exception (kafka.Kafka$)")
+        .stderr_has("cannot read `none.properties`");
+    for script in ["zookeeper-server-start", "zookeeper-server-stop"] {
+        Rkafka::new().args([script, "config/zookeeper.properties"]).run().code(0).stdout("");
+    }
+}
+
+#[test]
+fn a_directory_is_formatted_looked_at_and_started_on() {
+    let home = Home::new();
+    let dir = home.0.path().join("data").display().to_string();
+    let info = ["kafka-storage", "info", "-c", "server.properties"];
+    home.script(info).run().code(1).stdout(format!("Found problem:\n  {dir} does not exist\n\n"));
+    let id = home.script(["kafka-storage.sh", "random-uuid"]).run().code(0).out();
+    let id = id.trim();
+    assert_eq!(id.len(), 22);
+    let format = ["kafka-storage.sh", "format", "-t", id, "-c", "server.properties"];
+    home.script(format)
+        .run()
+        .code(0)
+        .stdout_has("Bootstrap metadata: BootstrapMetadata(records=[ApiMessageAndVersion(FeatureLevelRecord(")
+        .stdout_has(&format!("\nFormatting metadata directory {dir} with metadata.version 4.3-IV0.\n"));
+    home.script(format).run().code(1).stderr(format!(
+        "Log directory {dir} is already formatted. Use --ignore-formatted to ignore this directory and \
+         format the others.\n"
+    ));
+    home.script(format)
+        .args(["--ignore-formatted"])
+        .run()
+        .code(0)
+        .stdout("All of the log directories are already formatted.\n");
+    home.script(["kafka-storage", "format", "-g", "-t", "other", "-c", "server.properties"])
+        .run()
+        .code(1)
+        .stderr_has(&format!("Expected other, but read {id}"));
+    home.script(info)
+        .run()
+        .code(0)
+        .stdout_has(&format!(
+            "Found log directory:\n  {dir}\n\nFound metadata: {{cluster.id={id}, "
+        ))
+        .stdout_has("node.id=3, version=1}");
+    home.script(["kafka-server-start", "-daemon", "server.properties"]).run().code(0);
+    let status = home.script(["broker", "status", "--output", "json"]).run().code(0).out();
+    assert!(status.contains(id), "{status}");
+}
+
+#[test]
+fn a_quorum_that_is_not_named_is_asked_for() {
+    let home = Home::new();
+    let file = FILE.replace("controller.quorum.voters=3@localhost:9093\n", "");
+    std::fs::write(home.0.path().join("dynamic.properties"), file).expect("a file");
+    let format = ["kafka-storage", "format", "-t", "abc", "-c", "dynamic.properties"];
+    home.script(format).run().code(1).stderr_has(
+        "Because controller.quorum.voters is not set on this controller, you must specify",
+    );
+    home.script(format)
+        .args(["--standalone"])
+        .run()
+        .code(0)
+        .stdout_has("Formatting dynamic metadata voter directory ");
+    let missing = ["kafka-storage", "info", "-c", "none"];
+    home.script(missing).run().code(1).stderr_has("java.nio.file.NoSuchFileException: none");
+}
