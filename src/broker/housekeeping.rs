@@ -32,7 +32,12 @@ impl Core {
             None => Event::new(Level::Error, "log directory full"),
         };
         self.note(event.with("dir", dir));
-        self.timers.arm(Alarm::Retention, now);
+        self.retain_soon();
+    }
+
+    /// There is something to give back, or need of it.
+    pub(super) fn retain_soon(&mut self) {
+        self.timers.arm(Alarm::Retention, self.now.monotonic);
     }
 
     pub(super) fn keep_house(&mut self) {

@@ -11,6 +11,7 @@ mod completions;
 mod config;
 pub(crate) mod configs;
 pub(crate) mod consume;
+mod demo;
 pub(crate) mod dump_log;
 mod examples;
 mod frame;

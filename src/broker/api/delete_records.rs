@@ -78,5 +78,6 @@ fn delete(
         _ => ErrorCode::KAFKA_STORAGE_ERROR,
     })?;
     core.touch(Key::Partition(at));
+    core.retain_soon();
     Ok(start)
 }

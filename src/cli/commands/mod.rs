@@ -33,6 +33,7 @@ pub mod completions;
 pub mod config;
 pub mod configs;
 pub mod consume;
+pub mod demo;
 pub mod dump_log;
 pub mod r#gen;
 pub mod get_offsets;
@@ -63,6 +64,7 @@ pub enum Command {
     Produce(Box<produce::ProduceArgs>),
     Consume(Box<consume::ConsumeArgs>),
     Gen(r#gen::GenArgs),
+    Demo(demo::DemoArgs),
     Scripts(scripts::ScriptsArgs),
     Config(config::ConfigArgs),
     Completions(completions::CompletionsArgs),
@@ -83,6 +85,7 @@ impl Command {
             Self::Produce(args) => produce::run(ctx, args),
             Self::Consume(args) => consume::run(ctx, args),
             Self::Gen(args) => args.run(ctx),
+            Self::Demo(args) => demo::run(ctx, args),
             Self::Scripts(args) => args.run(ctx),
             Self::Config(args) => args.run(ctx),
             Self::Completions(args) => completions::run(ctx, args),
