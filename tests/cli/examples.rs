@@ -14,7 +14,7 @@ use crate::support::cluster::Cluster;
 const NOT_RUN: [&str; 14] = [
     "rkafka broker start",
     "rkafka broker exec",
-    "rkafka broker run",
+    "rkafka broker status --wait",
     "rkafka demo",
     "rkafka completions",
     "rkafka scripts install",

@@ -30,7 +30,7 @@ use crate::cli::stop::Stop;
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
   rkafka broker exec -- ./integration-tests
-  rkafka broker exec --topic retail:3 -- sh -c 'rkafka gen logs --count 10 | rkafka produce --topic retail'
+  rkafka broker exec --topic retail:3 --topic returns -- pytest tests/integration
   rkafka broker exec --data-dir ./seed -- make test")]
 pub struct ExecArgs {
     /// Make this topic first: name[:partitions[:replication[:key=value,…]]]; may be repeated
