@@ -21,9 +21,21 @@ pub(crate) fn text<N: Into<f64> + Copy + Debug + LowerExp>(number: N) -> String 
     format!("{digits}{point}E{exponent}")
 }
 
+/// With so many digits behind the point, as `%.2f` has it.
+pub(crate) fn fixed(number: f64, digits: usize) -> String {
+    if number.is_finite() { format!("{number:.digits$}") } else { text(number) }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::text;
+    use super::{fixed, text};
+
+    #[test]
+    fn a_fixed_number_of_digits() {
+        assert_eq!(fixed(2.0, 6), "2.000000");
+        assert_eq!(fixed(f64::NAN, 2), "NaN");
+        assert_eq!(fixed(f64::INFINITY, 2), "Infinity");
+    }
 
     #[test]
     fn as_java_writes_them() {

@@ -10,6 +10,7 @@
 //! - `script`: what such a script is, its help, its version, and how it refuses
 //! - `cluster_access`: the cluster that a script asks; `topic_filter`: topics as scripts name them
 //! - `generations`: options of older Kafkas
+//! - `client_settings`, `producing`, `sought`, `metrics`, `verifiable`: clients, for the tools that produce or consume
 //! - `thrown`, `java_double`, `json_file`: errors, numbers and files in Java's words
 //! - one file a script
 
@@ -43,13 +44,16 @@ mod leader_election;
 mod lines;
 mod log_dirs;
 mod metadata_quorum;
+mod metrics;
 mod producer_perf_test;
+mod producing;
 mod reassign_partitions;
 mod replica_verification;
 mod run_class;
 mod script;
 mod share_consumer_perf_test;
 mod share_groups;
+mod sought;
 mod storage;
 mod streams_application_reset;
 mod streams_groups;
@@ -57,6 +61,7 @@ mod thrown;
 mod topic_filter;
 mod topics;
 mod transactions;
+mod verifiable;
 mod verifiable_consumer;
 mod verifiable_producer;
 mod verifiable_share_consumer;

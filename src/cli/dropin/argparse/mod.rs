@@ -12,7 +12,7 @@ pub(crate) use self::parse::Given;
 use self::parse::Mistake;
 use super::cluster_access::NoCluster;
 use super::jopt::Kind;
-use super::script::VERSION;
+use super::script::{self, VERSION};
 use super::thrown::thrown;
 use crate::cli::env::Env;
 use crate::cli::error::{CliError, Kind as ErrorKind};
@@ -118,7 +118,6 @@ pub(crate) struct Asked<'a> {
     pub(crate) given: Given,
     pub(crate) ui: &'a mut Ui,
     pub(crate) env: &'a Env,
-    #[expect(dead_code, reason = "the tools that run until they are stopped come next")]
     pub(crate) signals: &'a mut Signals,
 }
 
@@ -138,6 +137,24 @@ pub(crate) enum Refusal {
 impl From<CliError> for Refusal {
     fn from(error: CliError) -> Self {
         Self::Ours(error)
+    }
+}
+
+impl From<script::Refusal> for Refusal {
+    fn from(refusal: script::Refusal) -> Self {
+        match refusal {
+            script::Refusal::Usage(text) => Self::Usage(text),
+            script::Refusal::Bare(text)
+            | script::Refusal::Answer(text)
+            | script::Refusal::Cluster(text) => Self::Bare(text),
+            script::Refusal::Thrown { class, message } => {
+                Self::Bare(format!("{message}\n{class}: {message}"))
+            }
+            script::Refusal::Uncaught { class, message } => {
+                Self::Bare(format!("Exception in thread \"main\" {class}: {message}"))
+            }
+            script::Refusal::Ours(error) => Self::Ours(error),
+        }
     }
 }
 
@@ -161,7 +178,28 @@ impl From<Error> for Refusal {
     }
 }
 
+/// A failure of the tool's main method.
+pub(crate) fn uncaught(problem: impl std::fmt::Display) -> Refusal {
+    Refusal::Bare(format!("Exception in thread \"main\" {problem}"))
+}
+
 impl Asked<'_> {
+    /// Whether the answer is Kafka's own in everything.
+    pub(crate) fn strict(&self) -> bool {
+        self.env.var("RKAFKA_STRICT").is_some()
+    }
+
+    /// Says that an option is old, where Kafka's own answer is asked for.
+    pub(crate) fn deprecated(&mut self, old: &str, new: &str) -> Result<(), Refusal> {
+        if self.strict() && self.given.has(old) {
+            writeln!(
+                self.ui.out(),
+                "Option {old} has been deprecated and will be removed in a future version. Use {new} instead."
+            )?;
+        }
+        Ok(())
+    }
+
     /// What this version cannot do yet, in one line.
     pub(crate) fn not_yet(&self) -> Refusal {
         let command = self.given.command.map_or(String::new(), |command| format!(" {command}"));

@@ -35,6 +35,11 @@ impl Given {
         self.all(name).last().map(String::as_str)
     }
 
+    /// The value as a number: the table says that it is one, and the parser has seen to it.
+    pub(crate) fn number<N: std::str::FromStr>(&self, name: &str) -> Option<N> {
+        self.one(name)?.parse().ok()
+    }
+
     pub(crate) fn all(&self, name: &str) -> &[String] {
         self.values.get(name).map_or(&[], Vec::as_slice)
     }

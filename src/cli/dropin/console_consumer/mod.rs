@@ -10,13 +10,12 @@ mod read;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use regex::Regex;
-
 use self::formatter::Formatter;
 use self::read::{From, Reading, What};
 use super::client_settings::{ClientSettings, pairs, properties_file};
 use super::jopt::{Kind, Opt, flag, value};
 use super::script::{Call, Refusal, Script, Style};
+use super::sought;
 use crate::cli::duration;
 use crate::cli::exit::Exit;
 use crate::client::consume::{ConsumerSettings, Start};
@@ -401,10 +400,7 @@ fn late(call: &mut Call<'_>, internal: bool, start: From) -> Result<(What, Optio
         (Some(topic), None) => What::Topic(topic.to_owned()),
         (None, _) => {
             let pattern = call.given.one("include")?.unwrap_or_default();
-            let pattern = Regex::new(&format!("^(?:{pattern})$")).map_err(|error| {
-                Refusal::Bare(format!("java.util.regex.PatternSyntaxException: {error}"))
-            })?;
-            What::Include(pattern, internal)
+            What::Include(sought::pattern(pattern)?, internal)
         }
     };
     match call.given.number::<i32>("max-messages") {

@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 use regex::Regex;
 
 use super::formatter::Formatter;
-use crate::cli::dropin::exceptions;
 use crate::cli::dropin::script::{Call, Refusal};
+use crate::cli::dropin::{exceptions, sought};
 use crate::cli::exit::Exit;
 use crate::cli::stop::Stop;
 use crate::client::consume::{self, Consume, ConsumerSettings, Event, Flow, Start};
@@ -163,8 +163,17 @@ impl Run<'_> {
         call: &mut Call<'_>,
         consumer: &dyn Consume,
     ) -> Result<Vec<(String, i32)>, ClientError> {
-        let known = match consumer.topics() {
-            Ok(known) => known,
+        let meant = |name: &str, internal: bool| match &self.reading.what {
+            What::Partition { topic, .. } | What::Topic(topic) => topic == name,
+            What::Include(pattern, internals) => {
+                (*internals || !internal) && pattern.is_match(name)
+            }
+        };
+        let made = match &self.reading.what {
+            What::Partition { topic, .. } | What::Topic(topic) => Some(topic.as_str()),
+            What::Include(..) => None,
+        };
+        match sought::found(consumer, meant, made.filter(|_| self.reading.creates)) {
             // Kafka's clients go on trying for ever.
             Err(ClientError::Unreachable { brokers, .. }) => {
                 if !self.warned {
@@ -173,34 +182,9 @@ impl Run<'_> {
                     ));
                     self.warned = true;
                 }
-                return Ok(Vec::new());
+                Ok(Vec::new())
             }
-            Err(error) => return Err(error),
-        };
-        let meant = |name: &str, internal: bool| match &self.reading.what {
-            What::Partition { topic, .. } | What::Topic(topic) => topic == name,
-            What::Include(pattern, internals) => {
-                (*internals || !internal) && pattern.is_match(name)
-            }
-        };
-        let found: Vec<(String, i32)> = known
-            .iter()
-            .filter(|topic| meant(&topic.name, topic.is_internal()))
-            .map(|topic| (topic.name.clone(), topic.partitions as i32))
-            .collect();
-        match &self.reading.what {
-            What::Partition { topic, .. } | What::Topic(topic)
-                if found.is_empty() && self.reading.creates =>
-            {
-                match consumer.topic(topic) {
-                    Ok(made) => Ok(vec![(made.name, made.partitions as i32)]),
-                    Err(ClientError::UnknownTopic { .. } | ClientError::Unreachable { .. }) => {
-                        Ok(found)
-                    }
-                    Err(error) => Err(error),
-                }
-            }
-            _ => Ok(found),
+            found => found,
         }
     }
 

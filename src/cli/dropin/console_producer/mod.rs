@@ -15,7 +15,7 @@ use super::client_settings::{ClientSettings, pairs, properties_file};
 use super::jopt::{Kind, Mistake, Opt, flag, maybe_value, value};
 use super::script::{Call, Refusal, Script, Style};
 use crate::cli::exit::Exit;
-use crate::client::produce::{Acks, ProducerSettings};
+use crate::client::produce::ProducerSettings;
 
 pub(super) const SCRIPT: Script = Script {
     name: "kafka-console-producer",
@@ -296,23 +296,12 @@ fn load(call: &Call<'_>) -> Result<Load, Refusal> {
     };
     settings.set("compression.type", codec);
     settings.default("client.id", "console-producer");
-    let checks = [
-        ("compression.type", &["none", "gzip", "snappy", "lz4", "zstd"][..]),
-        ("acks", &["all", "-1", "0", "1"]),
-    ];
-    for (setting, known) in checks {
-        settings.one_of(setting, known).map_err(Refusal::Bare)?;
-    }
-    let number = |setting: &str| settings.get(setting).and_then(|n| n.trim().parse::<u64>().ok());
+    settings.check_producer().map_err(Refusal::Bare)?;
     let given_block = given.has("max-block-ms") || call.strict();
-    let block = number("max.block.ms").filter(|_| given_block).unwrap_or(PATIENCE_MS);
-    let patience = Duration::from_millis(number("delivery.timeout.ms").unwrap_or(120_000));
-    let acks = match settings.get("acks") {
-        Some("0") => Some(Acks::None),
-        Some("1") => Some(Acks::Leader),
-        _ => None,
-    };
-    if number("retries") == Some(0) {
+    let block = settings.number("max.block.ms").filter(|_| given_block).unwrap_or(PATIENCE_MS);
+    let patience = Duration::from_millis(settings.number("delivery.timeout.ms").unwrap_or(120_000));
+    let acks = settings.acks();
+    if settings.number("retries") == Some(0) {
         settings.default("enable.idempotence", "false");
     }
     let servers = bare(given.one("bootstrap-server"))?.unwrap_or_default();
