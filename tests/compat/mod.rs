@@ -7,6 +7,7 @@
 
 mod api_versions;
 mod clients;
+mod consoles;
 mod cross;
 mod dropin;
 mod dump_log;

@@ -123,7 +123,7 @@ pub(crate) fn write(cases: &[Case]) {
 }
 
 /// Words between blanks; single quotes keep blanks, `''` is an empty word.
-fn words(line: &str) -> Vec<String> {
+pub(crate) fn words(line: &str) -> Vec<String> {
     let mut words = Vec::new();
     let (mut word, mut quoted, mut open) = (String::new(), false, false);
     for c in line.chars() {

@@ -3,6 +3,7 @@
 //! `cases.txt` holds the questions and what Kafka's own tools answered. A new case is one line there, `$` and
 //! the command line; `RKAFKA_REWRITE=1 tests/compat/run compat::dropin` asks Kafka and writes the answer below.
 
+mod at_work;
 pub(crate) mod cases;
 mod kafka_server;
 

@@ -1,6 +1,7 @@
 //! `kafka-console-share-consumer`.
 
-use super::jopt::{Kind, Opt, flag, value};
+use super::console_consumer;
+use super::jopt::{Kind, Opt, flag, same_as, value};
 use super::script::{Call, Refusal, Script, Style};
 use crate::cli::exit::Exit;
 
@@ -15,31 +16,19 @@ pub(super) const SCRIPT: Script = Script {
     run,
 };
 
+/// The row that the other consumer has as well.
+const fn same(name: &str) -> Opt {
+    same_as(&console_consumer::OPTIONS, name)
+}
+
 static OPTIONS: [Opt; 21] = [
-    flag("help", "Print usage information."),
-    flag("version", "Display Kafka version."),
-    value("topic", "The topic to consume from.").called("topic"),
-    value(
-        "consumer-property",
-        "(DEPRECATED) Consumer config properties in the form key=value. This option will \
-        be removed in a future version. Use --command-property instead.",
-    )
-    .called("consumer_prop"),
-    value("command-property", "Consumer config properties in the form key=value.")
-        .called("consumer_prop"),
-    value(
-        "consumer-config",
-        "(DEPRECATED) Consumer config properties file. Note that [command-property] takes \
-        precedence over this config. This option will be removed in a future version. Use \
-        --command-config instead.",
-    )
-    .called("config file"),
-    value(
-        "command-config",
-        "Consumer config properties file. Note that [command-property] takes precedence \
-        over this config.",
-    )
-    .called("config file"),
+    same("help"),
+    same("version"),
+    same("topic"),
+    same("consumer-property"),
+    same("command-property"),
+    same("consumer.config").named("consumer-config"),
+    same("command-config"),
     value("formatter", "The name of a class to use for formatting Kafka messages for display.")
         .called("class")
         .or("org.apache.kafka.tools.consumer.DefaultMessageFormatter"),
@@ -74,38 +63,18 @@ static OPTIONS: [Opt; 21] = [
         prefixes to configure their deserializers.",
     )
     .called("prop"),
-    value(
-        "formatter-config",
-        "Config properties file to initialize the message formatter. Note that \
-        [formatter-property] takes precedence over this config.",
-    )
-    .called("config file"),
-    value(
-        "max-messages",
-        "The maximum number of messages to consume before exiting. If not set, consumption \
-        is continual.",
-    )
-    .called("num_messages")
-    .of(Kind::Integer),
-    value(
-        "timeout-ms",
-        "If specified, exit if no message is available for consumption for the specified \
-        interval.",
-    )
-    .called("timeout_ms")
-    .of(Kind::Integer),
+    same("formatter-config"),
+    same("max-messages"),
+    same("timeout-ms").of(Kind::Integer),
     flag("reject", "If specified, messages are rejected as they are consumed."),
     flag("release", "If specified, messages are released as they are consumed."),
     flag(
         "reject-message-on-error",
         "If there is an error when processing a message, reject it instead of halting.",
     ),
-    value("bootstrap-server", "REQUIRED: The server(s) to connect to.")
-        .called("server to connect to"),
-    value("key-deserializer", "The name of the class to use for deserializing keys.")
-        .called("deserializer for keys"),
-    value("value-deserializer", "The name of the class to use for deserializing values.")
-        .called("deserializer for values"),
+    same("bootstrap-server"),
+    same("key-deserializer"),
+    same("value-deserializer"),
     value("group", "The share group id of the consumer.").called("share group id"),
     flag(
         "enable-systest-events",

@@ -41,6 +41,20 @@ const CLASSES: [(&str, &str); 34] = [
     ("VerifiableShareConsumer", "kafka-verifiable-share-consumer"),
 ];
 
+/// The last words of classes that are Kafka's too, and why they are not run here.
+const OTHERS: [(&str, &str); 10] = [
+    ("Kafka", "a broker is `rkafka broker start`"),
+    ("QuorumPeerMain", "nothing here needs ZooKeeper"),
+    ("ZooKeeperMain", "nothing here needs ZooKeeper"),
+    ("JmxTool", "rkafka has no JVM, so no JMX"),
+    ("ConnectStandalone", "Kafka Connect runs Java plugins"),
+    ("ConnectDistributed", "Kafka Connect runs Java plugins"),
+    ("ConnectPluginPath", "Kafka Connect runs Java plugins"),
+    ("MirrorMaker", "mirroring is not part of this rkafka yet"),
+    ("MetadataShell", "rkafka keeps no metadata log"),
+    ("Coordinator", "Trogdor runs Java workloads"),
+];
+
 pub(super) const NAME: &str = "kafka-run-class";
 
 /// The script that a command line means; `None` where there is none, which is said.
@@ -64,9 +78,10 @@ pub(super) fn find(args: &[String], ui: &mut Ui) -> Option<Called> {
     let script = CLASSES.iter().find(|(known, _)| *known == word).map(|(_, script)| *script);
     let Some(entry) = script.and_then(Entry::find) else {
         ui.note(format!("Error: Could not find or load main class {class}"));
-        ui.note(
+        let other = OTHERS.iter().find(|(known, _)| *known == word).map(|(_, why)| *why);
+        ui.note(other.unwrap_or(
             "rkafka has no JVM: it knows the classes of Kafka's own tools and runs those itself",
-        );
+        ));
         return None;
     };
     Some(Called { entry, args: args.to_vec() })

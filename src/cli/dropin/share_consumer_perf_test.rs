@@ -1,6 +1,7 @@
 //! `kafka-share-consumer-perf-test`.
 
-use super::jopt::{Kind, Opt, flag, maybe_value, value};
+use super::consumer_perf_test;
+use super::jopt::{Kind, Opt, flag, maybe_value, same_as, value};
 use super::script::{Call, Refusal, Script, Style};
 use crate::cli::exit::Exit;
 
@@ -14,9 +15,14 @@ pub(super) const SCRIPT: Script = Script {
     run,
 };
 
+/// The row that the other consumer has as well.
+const fn same(name: &str) -> Opt {
+    same_as(&consumer_perf_test::OPTIONS, name)
+}
+
 static OPTIONS: [Opt; 20] = [
-    flag("help", "Print usage information."),
-    flag("version", "Display Kafka version."),
+    same("help"),
+    same("version"),
     value("bootstrap-server", "REQUIRED. The server(s) to connect to.")
         .called("server to connect to"),
     value("topic", "REQUIRED: The topic to consume from.").called("topic"),
@@ -32,49 +38,22 @@ static OPTIONS: [Opt; 20] = [
         --consumer.config.",
     )
     .called("prop1=val1"),
-    value("socket-buffer-size", "The size of the tcp RECV size.")
-        .called("size")
-        .of(Kind::Integer)
-        .or("2097152"),
+    same("socket-buffer-size"),
     value(
         "consumer.config",
         "(DEPRECATED) Share consumer config properties file. This option will be removed \
         in a future version. Use --command-config instead.",
     )
     .called("config file"),
-    value("command-config", "Config properties file.").called("config file"),
-    flag("print-metrics", "Print out the metrics."),
-    flag(
-        "show-detailed-stats",
-        "If set, stats are reported for each reporting interval as configured by \
-        reporting-interval.",
-    ),
-    maybe_value("timeout", "The maximum allowed time in milliseconds between returned records.")
-        .called("milliseconds")
-        .of(Kind::Long)
-        .or("10000"),
-    value(
-        "messages",
-        "(DEPRECATED) The number of records to consume. This option will be removed in a \
-        future version. Use --num-records instead.",
-    )
-    .called("count")
-    .of(Kind::Long),
-    value("num-records", "REQUIRED: The number of records to consume.")
-        .called("count")
-        .of(Kind::Long),
-    value("reporting-interval", "Interval in milliseconds at which to print progress info.")
-        .called("interval_ms")
-        .of(Kind::Long)
-        .or("5000"),
-    value(
-        "date-format",
-        "The date format to use for formatting the time field. See \
-        java.text.SimpleDateFormat for options.",
-    )
-    .called("date format")
-    .or("yyyy-MM-dd HH:mm:ss:SSS"),
-    flag("hide-header", "If set, skips printing the header for the stats."),
+    same("command-config"),
+    same("print-metrics"),
+    same("show-detailed-stats"),
+    same("timeout"),
+    same("messages"),
+    same("num-records"),
+    same("reporting-interval"),
+    same("date-format"),
+    same("hide-header"),
     value("threads", "The number of share consumers to use for sharing the load.")
         .called("count")
         .of(Kind::Integer)

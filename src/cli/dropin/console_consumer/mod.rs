@@ -32,7 +32,7 @@ pub(super) const SCRIPT: Script = Script {
     run,
 };
 
-static OPTIONS: [Opt; 27] = [
+pub(super) const OPTIONS: [Opt; 27] = [
     flag("help", "Print usage information."),
     flag("version", "Display Kafka version."),
     value("topic", "The topic to consume from.").called("topic"),

@@ -35,7 +35,7 @@ pub(super) const SCRIPT: Script = Script {
     run,
 };
 
-static OPTIONS: [Opt; 23] = [
+pub(super) const OPTIONS: [Opt; 23] = [
     flag("help", "Print usage information."),
     flag("version", "Display Kafka version."),
     value("bootstrap-server", "REQUIRED: The server(s) to connect to.")

@@ -5,5 +5,5 @@ pub(crate) mod option;
 pub(crate) mod parse;
 pub(crate) mod usage;
 
-pub(crate) use option::{Kind, Opt, flag, maybe_value, value};
+pub(crate) use option::{Kind, Opt, flag, maybe_value, same_as, value};
 pub(crate) use parse::{Given, Mistake};

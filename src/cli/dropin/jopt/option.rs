@@ -71,7 +71,38 @@ pub(crate) const fn maybe_value(name: &'static str, about: &'static str) -> Opt 
     Opt { takes: Takes::MaybeValue, ..flag(name, about) }
 }
 
+/// The row of another script's table, for one that has the same option.
+pub(crate) const fn same_as(table: &[Opt], name: &str) -> Opt {
+    let mut at = 0;
+    while at < table.len() {
+        if equal(table[at].name.as_bytes(), name.as_bytes()) {
+            return table[at];
+        }
+        at += 1;
+    }
+    panic!("the other table has no such option")
+}
+
+const fn equal(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < a.len() {
+        if a[at] != b[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
 impl Opt {
+    /// The same under another name.
+    pub(crate) const fn named(self, name: &'static str) -> Self {
+        Self { name, ..self }
+    }
+
     pub(crate) const fn called(self, value: &'static str) -> Self {
         Self { value, ..self }
     }
