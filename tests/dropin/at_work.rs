@@ -70,8 +70,9 @@ fn the_verifiable_clients_tell_every_record() {
             r#"{"name":"tool_data","sent":2,"acked":2,"target_throughput":-1}"#,
         ]
     );
+    ask(&broker, "kafka-verifiable-producer --topic w --max-messages 1");
     let said =
-        ask(&broker, "kafka-verifiable-consumer --topic v --group-id g --max-messages 1 --verbose");
+        ask(&broker, "kafka-verifiable-consumer --topic w --group-id g --max-messages 1 --verbose");
     let told: Vec<String> = said.lines().map(timeless).collect();
     assert_eq!(
         told,
