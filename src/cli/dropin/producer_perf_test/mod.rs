@@ -102,7 +102,9 @@ fn order(asked: &mut Asked<'_>) -> Result<Order, Refusal> {
     let number = |name: &str| given.number::<i64>(name);
     let Ok(throughput) = given.one("--throughput").unwrap_or_default().trim().parse::<f64>() else {
         let word = given.one("--throughput").unwrap_or_default();
-        return usage(&format!("argument --throughput: could not convert '{word}' to Double"));
+        return usage(&format!(
+            "argument --throughput: could not convert '{word}' to Double (For input string: \"{word}\")"
+        ));
     };
     let records = number("--num-records").unwrap_or(0);
     let warmup = number("--warmup-records").unwrap_or(0);
