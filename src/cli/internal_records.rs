@@ -126,6 +126,16 @@ pub(crate) enum Strange {
 }
 
 impl Coordinator {
+    /// Whose topic this is, if it is one of theirs.
+    pub(crate) fn of_topic(name: &str) -> Option<Self> {
+        match name {
+            "__consumer_offsets" => Some(Self::Groups),
+            "__transaction_state" => Some(Self::Transactions),
+            "__share_group_state" => Some(Self::ShareState),
+            _ => None,
+        }
+    }
+
     fn pairs(self) -> &'static [Pair] {
         match self {
             Self::Groups => &GROUPS,

@@ -24,6 +24,7 @@ scenarios!(
     a_group_goes_on_where_it_was,
     a_group_commits_what_was_written_or_passed_over,
     lines_come_as_they_are_produced,
+    internal_topics_say_what_they_hold,
 );
 
 fn values_as_lines_to_the_end(cluster: Cluster<'_>) {
@@ -355,6 +356,20 @@ fn lines_come_as_they_are_produced(cluster: Cluster<'_>) {
     reader.finish().died_by(15).stdout("old\none\ntwo\n");
     writer.close();
     writer.finish().code(0).stderr_has("sent 2, acknowledged 2, ");
+}
+
+fn internal_topics_say_what_they_hold(cluster: Cluster<'_>) {
+    let topic = cluster.filled("committed", &[], "a\nb\n");
+    cluster.consume(&topic, &["-g", "told", "--from-beginning"]).code(0);
+    let out = cluster.read("__consumer_offsets", &["--output", "json"]);
+    let key = format!(
+        r#""key":{{"type":"1","data":{{"group":"told","topic":"{topic}","partition":0}}}},"value":{{"version":""#
+    );
+    let line = out.lines().find(|line| line.contains(&key)).unwrap_or_else(|| panic!("{out}"));
+    assert!(line.contains(r#""data":{"offset":2,"#), "{line}");
+    // As they lie there, where a type is asked for.
+    let out = cluster.read("__consumer_offsets", &["--output", "json", "--key-as", "hex"]);
+    assert!(out.contains(r#""key":"0001000474"#) && !out.contains(r#""group":"#), "{out}");
 }
 
 #[test]

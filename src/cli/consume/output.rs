@@ -5,10 +5,12 @@ use std::io::Write;
 use super::args::{ConsumeArgs, separator};
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
+use crate::cli::internal_records::Coordinator;
 use crate::cli::output::Output as Asked;
 use crate::cli::settings::{Origin, Value};
 use crate::record::{
-    CsvEncoder, Misfit, PrintField, PrintFormat, Record, Template, Types, write_json, write_raw,
+    CsvEncoder, DataType, Misfit, PrintField, PrintFormat, Record, Template, TypeError, Types,
+    write_json, write_raw,
 };
 use crate::report::Format;
 use crate::report::escape::visible_bytes;
@@ -77,9 +79,9 @@ impl Output {
         let written = match &mut self.shape {
             Shape::Print(format) => format.write(record, buffer).map_err(Misfit::from),
             Shape::Template(template) => template.write(record, buffer).map_err(Misfit::from),
-            Shape::Json(types) => write_json(record, *types, buffer)
-                .map(|()| buffer.push(b'\n'))
-                .map_err(Misfit::from),
+            Shape::Json(types) => {
+                json(record, *types, buffer).map(|()| buffer.push(b'\n')).map_err(Misfit::from)
+            }
             Shape::Csv(encoder) => encoder.write(record, buffer),
             Shape::Raw => {
                 write_raw(record, buffer);
@@ -117,6 +119,23 @@ impl Output {
         let (count, s) = (self.misfits, if self.misfits == 1 { "" } else { "s" });
         let error = CliError::failed(format!("{count} record{s} did not fit the output"));
         Some(error.cause(first.clone()))
+    }
+}
+
+/// A record's object. What Kafka keeps in its own topics is shown as what it says, unless a type was
+/// asked for or it cannot be read.
+fn json(record: &Record<'_>, types: Types, out: &mut Vec<u8>) -> Result<(), TypeError> {
+    let coordinator = record.topic.as_deref().and_then(Coordinator::of_topic);
+    let coordinator = coordinator.filter(|_| types == Types::default());
+    let said = coordinator.zip(record.key.as_deref()).and_then(|(coordinator, key)| {
+        let words = coordinator.words(key, record.value.as_deref()).ok()?;
+        let json = |text: Option<String>| text.map(|text| text.into_bytes().into());
+        let value = record.value.as_ref().and(words.value);
+        Some(Record { key: json(words.key), value: json(value), ..record.clone() })
+    });
+    match said {
+        Some(said) => write_json(&said, Types { key: DataType::Json, value: DataType::Json }, out),
+        None => write_json(record, types, out),
     }
 }
 
