@@ -10,8 +10,9 @@ pub struct Rate {
 }
 
 impl Rate {
-    pub(crate) fn once_a_second() -> Self {
-        Self { per_second: 1.0, bytes: false }
+    /// One record in so many seconds.
+    pub(crate) fn every(seconds: f64) -> Self {
+        Self { per_second: 1.0 / seconds, bytes: false }
     }
 
     /// Reads `100/s`, `0.5/s`, `10MB/s`, `3/m`.

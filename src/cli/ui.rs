@@ -117,6 +117,11 @@ impl Ui {
         self.color_out
     }
 
+    /// The format asked for, if one was.
+    pub fn asked_format(&self) -> Option<Format> {
+        self.format
+    }
+
     /// The format asked for, or what suits the reader: a table on a terminal, plain text in a pipe.
     pub fn format(&self) -> Format {
         let default = if self.terminals.stdout { Format::Table } else { Format::Plain };
@@ -236,13 +241,22 @@ impl Ui {
             return Ok(true);
         }
         self.prompt(&format!("{question} [y/N] "));
+        let answer = self.answer()?.unwrap_or_default();
+        Ok(matches!(answer.trim().to_ascii_lowercase().as_str(), "y" | "yes"))
+    }
+
+    /// A line that a person types; `None` where stdin is no terminal.
+    pub fn answer(&mut self) -> Result<Option<String>, CliError> {
+        if !self.terminals.stdin {
+            return Ok(None);
+        }
         let mut answer = String::new();
         if let Some(Input::Fd(fd)) = &self.stdin {
             // One byte at a time: what is typed behind the answer belongs to somebody else.
             let file = std::fs::File::from(fd.try_clone()?);
             BufReader::with_capacity(1, file).read_line(&mut answer)?;
         }
-        Ok(matches!(answer.trim().to_ascii_lowercase().as_str(), "y" | "yes"))
+        Ok(Some(answer))
     }
 
     /// Text on stderr without a line end, as a prompt; nothing where stdin is no terminal.

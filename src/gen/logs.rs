@@ -7,7 +7,7 @@ use std::io::Write as _;
 
 use jiff::tz::Offset;
 
-use super::Random;
+use super::{Made, Random, Source, Value};
 
 /// How many visitors there are at a time, and how many requests each makes.
 const VISITORS: usize = 100;
@@ -213,6 +213,16 @@ impl Logs {
             Page::Product => format!("/product/{}", self.random.weighted(&self.products)),
             Page::AddToCart => format!("/add_to_cart/{}", self.random.weighted(&self.products)),
         }
+    }
+}
+
+impl Source for Logs {
+    fn next(&mut self, at_ms: i64) -> Made {
+        let mut out = Vec::new();
+        self.line(at_ms.div_euclid(1000), &mut out);
+        out.truncate(out.len() - 1);
+        let line = String::from_utf8(out).unwrap_or_default();
+        Made { key: None, value: Value::Line(line) }
     }
 }
 

@@ -5,7 +5,10 @@
 
 mod at_work;
 pub(crate) mod cases;
+pub(crate) mod course;
 mod kafka_server;
+pub(crate) mod on_cluster;
+pub(crate) mod script_file;
 
 use crate::support::rkafka::Rkafka;
 use cases::Case;

@@ -1,8 +1,12 @@
 //! `kafka-client-metrics`.
 
+use std::io::Write;
+
 use super::jopt::{Opt, flag, value};
 use super::script::{Call, Refusal, Script, Style};
 use crate::cli::exit::Exit;
+use crate::client::admin::{Admin, ConfigChange, ConfigEntry, Resource, ResourceKind};
+use crate::sys::entropy::{Entropy, OsEntropy};
 
 pub(super) const SCRIPT: Script = Script {
     name: "kafka-client-metrics",
@@ -33,6 +37,10 @@ static OPTIONS: [Opt; 13] = [
 
 const ACTIONS: [&str; 4] = ["alter", "delete", "describe", "list"];
 
+/// The options, and the configs that they set.
+const CONFIGS: [(&str, &str); 3] =
+    [("interval", "interval.ms"), ("match", "match"), ("metrics", "metrics")];
+
 fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     let refused = |message: &str| {
         let (class, message) = ("java.lang.IllegalArgumentException", message.to_owned());
@@ -52,5 +60,80 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     if call.given.has("alter") && call.count(&["name", "generate-name"]) != 1 {
         return refused("One of --name or --generate-name must be specified with --alter.");
     }
-    Err(call.not_yet("what follows its options"))
+    act(call).map_err(|refusal| match refusal {
+        Refusal::Cluster(text) => {
+            Refusal::Answer(format!("Error while executing client metrics command : {text}"))
+        }
+        other => other,
+    })
+}
+
+fn act(call: &mut Call<'_>) -> Result<Exit, Refusal> {
+    let mut admin = call.admin()?;
+    let name = call.given.one("name")?.map(str::to_owned);
+    if call.given.has("list") {
+        let names = admin.config_resources(ResourceKind::ClientMetrics)?;
+        writeln!(call.ui.out(), "{}", names.join("\n"))?;
+    } else if call.given.has("describe") {
+        describe(call, &mut admin, name.as_deref())?;
+    } else if call.given.has("delete") {
+        let name = name.unwrap_or_default();
+        let there = entries(&mut admin, &name)?;
+        let changes: Vec<ConfigChange> =
+            there.into_iter().map(|entry| ConfigChange::Delete(entry.name)).collect();
+        if !changes.is_empty() {
+            admin.alter_configs(&resource(&name), &changes, false)?;
+        }
+        writeln!(call.ui.out(), "Deleted client metrics config for {name}.")?;
+    } else {
+        let name = name.unwrap_or_else(|| OsEntropy.uuid().to_string());
+        let mut changes = Vec::new();
+        for (option, config) in CONFIGS {
+            match call.given.one(option)? {
+                Some("") => changes.push(ConfigChange::Delete(config.into())),
+                Some(value) => changes.push(ConfigChange::Set(config.into(), value.into())),
+                None => {}
+            }
+        }
+        if !changes.is_empty() {
+            admin.alter_configs(&resource(&name), &changes, false)?;
+        }
+        writeln!(call.ui.out(), "Altered client metrics config for {name}.")?;
+    }
+    Ok(Exit::Done)
+}
+
+fn resource(name: &str) -> Resource {
+    Resource { kind: ResourceKind::ClientMetrics, name: name.to_owned() }
+}
+
+fn entries(admin: &mut Admin, name: &str) -> Result<Vec<ConfigEntry>, Refusal> {
+    let mut found = Vec::new();
+    for (_, entries) in admin.describe_configs(&[resource(name)], false)? {
+        found.extend(entries?);
+    }
+    found.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(found)
+}
+
+fn describe(call: &mut Call<'_>, admin: &mut Admin, name: Option<&str>) -> Result<(), Refusal> {
+    let known = admin.config_resources(ResourceKind::ClientMetrics)?;
+    let names = match name {
+        Some(name) if !known.iter().any(|known| known == name) => {
+            writeln!(
+                call.ui.out(),
+                "The client metric resource {name} doesn't exist and doesn't have dynamic config."
+            )?;
+            return Ok(());
+        }
+        Some(name) => vec![name.to_owned()],
+        None => known,
+    };
+    for name in names {
+        writeln!(call.ui.out(), "Client metrics configs for {name} are:")?;
+        for entry in entries(admin, &name)? {
+            writeln!(call.ui.out(), "  {}={}", entry.name, entry.value.unwrap_or_default())?;
+        }
+    }
+    Ok(())
 }

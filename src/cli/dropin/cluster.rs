@@ -1,10 +1,11 @@
 //! `kafka-cluster`.
 
+use crate::client::admin::Broker;
+use crate::types::NodeId;
 use std::io::Write;
 
 use super::argparse::{Arg, Asked, Command, Errors, Refusal, Tool, flag, value};
 use super::jopt::Kind;
-use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 
 pub(super) const TOOL: Tool = Tool {
@@ -57,17 +58,53 @@ static COMMANDS: [Command; 3] = [
 ];
 
 fn run(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
-    if asked.given.command != Some("cluster-id") {
-        return Err(asked.not_yet());
-    }
     let mut admin = asked.admin()?;
-    let cluster = admin.describe_cluster().map_err(CliError::from)?;
-    match cluster.id {
-        Some(id) => writeln!(asked.ui.out(), "Cluster ID: {id}"),
-        None => {
-            writeln!(asked.ui.out(), "No cluster ID found. The Kafka version is probably too old.")
+    match asked.given.command {
+        Some("cluster-id") => {
+            let id = admin.describe_cluster()?.id;
+            writeln!(
+                asked.ui.out(),
+                "{}",
+                id.map_or_else(
+                    || "No cluster ID found. The Kafka version is probably too old.".to_owned(),
+                    |id| format!("Cluster ID: {id}")
+                )
+            )?;
+        }
+        Some("list-endpoints") => {
+            let brokers = admin.endpoints(asked.given.has("--include-fenced-brokers"))?;
+            let longest = |text: fn(&Broker) -> usize| {
+                brokers.iter().map(|(broker, _)| text(broker)).max().unwrap_or(0)
+            };
+            let host = longest(|broker| broker.host.len());
+            let rack = longest(|broker| broker.rack.as_ref().map_or(4, String::len)).max(10);
+            let out = asked.ui.out();
+            let line = |cells: [&str; 6]| {
+                let [id, at, port, in_rack, state, kind] = cells;
+                format!("{id:10} {at:host$} {port:10} {in_rack:rack$} {state:10} {kind:15}")
+            };
+            writeln!(out, "{}", line(["ID", "HOST", "PORT", "RACK", "STATE", "ENDPOINT_TYPE"]))?;
+            for (broker, fenced) in &brokers {
+                let (id, port) = (broker.id.to_string(), broker.port.to_string());
+                let in_rack = broker.rack.as_deref().unwrap_or("null");
+                let state = if *fenced { "fenced" } else { "unfenced" };
+                let cells = [&id, &broker.host, &port, in_rack, state, "broker"];
+                writeln!(out, "{}", line(cells))?;
+            }
+        }
+        _ => {
+            let id = asked.given.one("--id").and_then(|id| id.parse().ok()).unwrap_or(-1);
+            match admin.unregister_broker(NodeId(id)) {
+                Ok(()) => writeln!(asked.ui.out(), "Broker {id} is no longer registered.")?,
+                Err(error) if error.code().is_none() => {
+                    writeln!(
+                        asked.ui.out(),
+                        "The target cluster does not support the broker unregistration API."
+                    )?;
+                }
+                Err(error) => return Err(error.into()),
+            }
         }
     }
-    .map_err(CliError::from)?;
     Ok(Exit::Done)
 }

@@ -86,7 +86,24 @@ impl Call<'_> {
             return Err(Refusal::Bare(NoCluster::Controller.to_string()));
         }
         let servers = self.given.one("bootstrap-server")?.unwrap_or_default();
-        let settings = self.given.one("command-config")?;
+        let mut settings = self.given.one("command-config")?;
+        if self.given.knows("admin.config") {
+            settings = settings.or(self.given.one("admin.config")?);
+        }
+        self.connected(servers, settings, patience)
+    }
+
+    /// The cluster at these addresses, where a script has another option for them.
+    pub(crate) fn admin_at(&self, servers: &str) -> Result<Admin, Refusal> {
+        self.connected(servers, None, PATIENCE)
+    }
+
+    fn connected(
+        &self,
+        servers: &str,
+        settings: Option<&str>,
+        patience: Duration,
+    ) -> Result<Admin, Refusal> {
         connect(servers, settings, &self.env.cwd, patience).map_err(|no| match no {
             NoCluster::Silent(text) => Refusal::Cluster(text),
             other => Refusal::Bare(other.to_string()),

@@ -1,7 +1,10 @@
 //! `kafka-delegation-tokens`.
 
+use std::io::Write;
+
 use super::jopt::{Kind, Opt, flag, maybe_value, value};
 use super::script::{Call, Refusal, Script, Style};
+use super::thrown::thrown;
 use crate::cli::exit::Exit;
 
 pub(super) const SCRIPT: Script = Script {
@@ -73,10 +76,64 @@ static OPTIONS: [Opt; 14] = [
 
 fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     call.require(&["bootstrap-server", "command-config"])?;
-    if call.count(&["create", "renew", "expire", "describe"]) != 1 {
+    let actions = ["create", "renew", "expire", "describe"];
+    if call.count(&actions) != 1 {
         return call.usage(
             "Command must include exactly one action: --create, --renew, --expire or --describe",
         );
     }
-    Err(call.not_yet("what follows its options"))
+    if call.given.has("create") {
+        call.require(&["max-life-time-period"])?;
+    }
+    if call.given.has("renew") {
+        call.require(&["hmac", "renew-time-period"])?;
+    }
+    if call.given.has("expire") {
+        call.require(&["hmac", "expiry-time-period"])?;
+    }
+    if !call.given.has("describe") {
+        return Err(call.not_yet("a delegation token"));
+    }
+    let mut admin = call.admin()?;
+    let owners = call.given.all("owner-principal").to_vec();
+    match owners.is_empty() {
+        true => writeln!(call.ui.out(), "Calling describe token operation for current user.")?,
+        false => writeln!(
+            call.ui.out(),
+            "Calling describe token operation for owners: [{}]",
+            owners.join(", ")
+        )?,
+    }
+    let tokens = admin.delegation_tokens(&owners).map_err(|error| Refusal::Bare(thrown(&error)))?;
+    let out = call.ui.out();
+    let line = |cells: [&str; 8]| {
+        let [id, hmac, owner, requester, renewers, issued, expires, until] = cells;
+        format!(
+            "{id:15} {hmac:30} {owner:15} {requester:15} {renewers:25} {issued:15} {expires:15} {until:15}"
+        )
+    };
+    let head =
+        ["TOKENID", "HMAC", "OWNER", "REQUESTER", "RENEWERS", "ISSUEDATE", "EXPIRYDATE", "MAXDATE"];
+    writeln!(out, "\n{}", line(head))?;
+    for token in tokens {
+        let renewers = format!("[{}]", token.renewers.join(", "));
+        let time = |ms: i64| {
+            let at = jiff::Timestamp::from_millisecond(ms).unwrap_or_default();
+            at.strftime("%Y-%m-%dT%H:%M").to_string()
+        };
+        let (issued, expires, until) =
+            (time(token.issued_ms), time(token.expires_ms), time(token.until_ms));
+        let cells = [
+            &*token.id,
+            &*token.hmac,
+            &*token.owner,
+            &*token.requester,
+            &*renewers,
+            &*issued,
+            &*expires,
+            &*until,
+        ];
+        writeln!(out, "{}", line(cells))?;
+    }
+    Ok(Exit::Done)
 }

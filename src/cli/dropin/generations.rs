@@ -45,6 +45,13 @@ fn zookeeper(given: &mut Given, ui: &mut Ui, env: &Env, name: &str) -> Result<()
         return Ok(());
     }
     let host = given.all("zookeeper").first().map_or("", String::as_str);
+    if host.starts_with("--") {
+        // An empty variable in a script: the next option would be taken for its value.
+        return Err(Refusal::Bare(format!(
+            "Option zookeeper requires an argument, and `{host}` looks like the next option: is a variable \
+             empty? Leave it away and name brokers with --bootstrap-server HOST:9092"
+        )));
+    }
     let host = host.split([':', '/', ',']).next().unwrap_or_default();
     let local = ["localhost", "127.0.0.1", ""].contains(&host);
     let brokers = env.var("RKAFKA_BOOTSTRAP_SERVERS").or(local.then_some("localhost:9092"));

@@ -1,8 +1,18 @@
 //! `kafka-leader-election`.
 
+use std::io::Write;
+
+use serde_json::Value;
+
+use super::cluster_access::is;
 use super::jopt::{Kind, Mistake, Opt, flag, value};
+use super::json_file::{self, Bad, COMMAND_FAILED};
 use super::script::{Call, Refusal, Script, Style};
+use super::thrown::thrown;
 use crate::cli::exit::Exit;
+use crate::client::admin::Election;
+use crate::types::TopicPartition;
+use crate::wire::ErrorCode;
 
 pub(super) const SCRIPT: Script = Script {
     name: "kafka-leader-election",
@@ -80,12 +90,16 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     if !missing.is_empty() {
         return refused(format!("Missing required option(s): {}", missing.join(", ")));
     }
-    if let Some(kind) = call.given.one("election-type")?
-        && !["preferred", "unclean"].contains(&kind.to_ascii_lowercase().as_str())
-    {
-        let mistake = Mistake::Value { option: "election-type", value: kind.into() };
-        return Err(Style::Thrown.refusal(&mistake));
-    }
+    let kind = call.given.one("election-type")?.unwrap_or_default().to_ascii_uppercase();
+    let election = match kind.as_str() {
+        "PREFERRED" => Election::Preferred,
+        "UNCLEAN" => Election::Unclean,
+        _ => {
+            let value = call.given.one("election-type")?.unwrap_or_default().into();
+            let mistake = Mistake::Value { option: "election-type", value };
+            return Err(Style::Thrown.refusal(&mistake));
+        }
+    };
     let scopes = ["topic", "all-topic-partitions", "path-to-json-file"];
     if call.count(&scopes) != 1 {
         return refused(format!(
@@ -99,7 +113,67 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     if !call.given.has("topic") && call.given.has("partition") {
         return refused("Option partition is only allowed if topic is used".into());
     }
-    Err(call.not_yet("what follows its options"))
+    let partitions = partitions(call)?;
+    let mut admin = call.admin()?;
+    let (mut done, mut needless, mut failed) = (Vec::new(), Vec::new(), Vec::new());
+    for (at, result) in admin.elect_leaders(election, partitions.as_deref())? {
+        match result {
+            Ok(()) => done.push(at.to_string()),
+            Err(error) if is(&error, ErrorCode::ELECTION_NOT_NEEDED) => {
+                needless.push(at.to_string());
+            }
+            Err(error) => failed.push((at, error)),
+        }
+    }
+    let out = call.ui.out();
+    if !done.is_empty() {
+        let done = done.join(", ");
+        writeln!(out, "Successfully completed leader election ({kind}) for partitions {done}")?;
+    }
+    if !needless.is_empty() {
+        writeln!(out, "Valid replica already elected for partitions {}", needless.join(", "))?;
+    }
+    if failed.is_empty() {
+        return Ok(Exit::Done);
+    }
+    for (at, error) in &failed {
+        let error = thrown(error);
+        writeln!(out, "Error completing leader election ({kind}) for partition: {at}: {error}")?;
+    }
+    refused(format!("{} replica(s) could not be elected", failed.len()))
 }
 
-const COMMAND_FAILED: &str = "org.apache.kafka.tools.AdminCommandFailedException";
+/// The partitions that are meant; none for all.
+fn partitions(call: &Call<'_>) -> Result<Option<Vec<TopicPartition>>, Refusal> {
+    if let Some(topic) = call.given.one("topic")? {
+        let id: i32 = match call.given.number("partition") {
+            Ok(id) => id.unwrap_or_default(),
+            Err(mistake) => return Err(Style::Thrown.refusal(&mistake)),
+        };
+        return Ok(Some(vec![TopicPartition::new(topic, id)]));
+    }
+    let Some(file) = call.given.one("path-to-json-file")? else { return Ok(None) };
+    let empty = |_| Bad::operation("Replica election data is empty");
+    let json: Value = serde_json::from_str(&call.file(file)?).map_err(empty)?;
+    let missing = || Bad::operation("Replica election data is missing \"partitions\" field");
+    let listed = json_file::object(&json)?.get("partitions").ok_or_else(missing)?;
+    let mut found = Vec::new();
+    let mut twice = Vec::new();
+    for partition in json_file::array(listed)? {
+        let partition = json_file::object(partition)?;
+        let topic = json_file::text(json_file::field(partition, "topic")?)?;
+        let id = json_file::integer(json_file::field(partition, "partition")?)?;
+        let at = TopicPartition::new(topic, id);
+        if found.contains(&at) {
+            twice.push(at.to_string());
+        } else {
+            found.push(at);
+        }
+    }
+    if twice.is_empty() {
+        return Ok(Some(found));
+    }
+    let twice = twice.join(", ");
+    Err(Bad::operation(format!("Replica election data contains duplicate partitions: [{twice}]"))
+        .into())
+}

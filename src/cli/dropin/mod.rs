@@ -9,11 +9,13 @@
 //! - `lines`: where Java breaks a line
 //! - `script`: what such a script is, its help, its version, and how it refuses
 //! - `cluster_access`: the cluster that a script asks; `topic_filter`: topics as scripts name them
-//! - `generations`: options of older Kafkas
+//! - `other_groups`: what scripts for other kinds of groups share; `tab_table`: tables with TABs
+//! - `generations`: options of older Kafkas; `hints`: what a mistyped line was meant to be
 //! - `client_settings`, `producing`, `sought`, `metrics`, `verifiable`: clients, for the tools that produce or consume
 //! - `thrown`, `java_double`, `json_file`: errors, numbers and files in Java's words
-//! - one file a script
+//! - one file a script; `gen_logs`: three of a course's own; `absent`: those that start what rkafka is not
 
+mod absent;
 mod acls;
 mod argparse;
 mod broker_api_versions;
@@ -33,9 +35,11 @@ mod dump_log;
 mod e2e_latency;
 mod exceptions;
 mod features;
+mod gen_logs;
 mod generations;
 mod get_offsets;
 mod groups;
+mod hints;
 pub(super) mod java_double;
 mod jopt;
 mod json_file;
@@ -45,6 +49,7 @@ mod lines;
 mod log_dirs;
 mod metadata_quorum;
 mod metrics;
+mod other_groups;
 mod producer_perf_test;
 mod producing;
 mod reassign_partitions;
@@ -57,6 +62,7 @@ mod sought;
 mod storage;
 mod streams_application_reset;
 mod streams_groups;
+mod tab_table;
 mod thrown;
 mod topic_filter;
 mod topics;
@@ -79,7 +85,7 @@ use super::stop::Signals;
 use super::ui::Ui;
 
 /// Every script, by name.
-static SCRIPTS: [Entry; 38] = [
+static SCRIPTS: [Entry; 47] = [
     Entry::Script(&acls::SCRIPT),
     Entry::Script(&broker_api_versions::SCRIPT),
     Entry::Script(&client_metrics::SCRIPT),
@@ -116,6 +122,15 @@ static SCRIPTS: [Entry; 38] = [
     Entry::Tool(&verifiable_consumer::TOOL),
     Entry::Tool(&verifiable_producer::TOOL),
     Entry::Tool(&verifiable_share_consumer::TOOL),
+    absent::CONNECT_DISTRIBUTED,
+    absent::CONNECT_MIRROR_MAKER,
+    absent::CONNECT_STANDALONE,
+    absent::JMX,
+    absent::METADATA_SHELL,
+    absent::TROGDOR,
+    gen_logs::START,
+    gen_logs::STOP,
+    gen_logs::TAIL,
     zookeeper::START,
     zookeeper::STOP,
 ];

@@ -2,6 +2,7 @@
 
 use super::jopt::{Kind, Opt, flag, value};
 use super::script::{Call, Refusal, Script, Style};
+use super::topic_filter::TopicFilter;
 use crate::cli::exit::Exit;
 
 pub(super) const SCRIPT: Script = Script {
@@ -39,5 +40,27 @@ static OPTIONS: [Opt; 8] = [
 
 fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     call.require(&["broker-list"])?;
-    Err(call.not_yet("what follows its options"))
+    let pattern = call.given.one("topics-include")?.unwrap_or(".*");
+    let filter = TopicFilter::new(pattern).map_err(Refusal::Bare)?;
+    let servers = call.given.one("broker-list")?.unwrap_or_default().to_owned();
+    let mut admin = call.admin_at(&servers)?;
+    let topics = admin.list_topics()?;
+    let names: Vec<&str> =
+        topics.iter().map(|topic| topic.name.as_str()).filter(|name| filter.fits(name)).collect();
+    if names.is_empty() {
+        return Err(Refusal::Bare(
+            "No topics found. [topics-include] if specified, is either filtering out all topics or \
+             there is no topic."
+                .into(),
+        ));
+    }
+    for (_, topic) in admin.describe_topics(&names)? {
+        if topic?.partitions.iter().any(|partition| partition.replicas.len() > 1) {
+            return Err(call.not_yet("comparing replicas"));
+        }
+    }
+    Err(Refusal::Bare(
+        "kafka-replica-verification: every partition here has one replica: nothing to compare"
+            .into(),
+    ))
 }

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::jopt::{Given, Mistake, Opt, parse, usage};
-use super::{cluster_access, generations};
+use super::{cluster_access, generations, hints};
 use crate::cli::env::Env;
 use crate::cli::error::{CliError, Kind};
 use crate::cli::exit::Exit;
@@ -157,7 +157,17 @@ impl Script {
             // The frame knows what a closed pipe means.
             Err(Refusal::Ours(error)) if error.kind == Kind::Output => Err(error),
             Err(refusal) => {
+                let typed = matches!(
+                    &refusal,
+                    Refusal::Usage(_)
+                        | Refusal::Bare(_)
+                        | Refusal::Thrown { .. }
+                        | Refusal::Uncaught { .. }
+                );
                 refusal.show(self, ui)?;
+                if typed && env.var("RKAFKA_STRICT").is_none() {
+                    hints::after(self.options, args, ui);
+                }
                 Ok(Exit::Failed)
             }
         }
@@ -182,6 +192,11 @@ impl Script {
         if given.has("version") {
             writeln!(ui.out(), "{VERSION}").map_err(CliError::from)?;
             return Ok(Exit::Done);
+        }
+        if let Some(word) = given.words.first().filter(|_| !strict && self.older.is_none()) {
+            ui.warn(format!(
+                "the word `{word}` is ignored, as Kafka does (a line that ends in `\\`?)"
+            ));
         }
         generations::fold(&mut given, ui, env, self.name)?;
         (self.run)(&mut Call { script: self, args: typed, given, ui, env, signals })

@@ -1,6 +1,7 @@
 //! `kafka-share-groups`.
 
 use super::jopt::{Kind, Opt, flag, maybe_value, value};
+use super::other_groups::{self, Groups};
 use super::script::{Call, Refusal, Script, Style};
 use crate::cli::exit::Exit;
 
@@ -99,6 +100,9 @@ static OPTIONS: [Opt; 23] = [
 
 const ACTIONS: [&str; 5] = ["list", "describe", "delete", "reset-offsets", "delete-offsets"];
 
+const GROUPS: Groups =
+    Groups { kind: "share", states: &["Stable", "Dead", "Empty"], failed: Exit::Done };
+
 fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     if call.count(&ACTIONS) != 1 {
         return call.usage(
@@ -107,5 +111,20 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
         );
     }
     call.require(&["bootstrap-server"])?;
-    Err(call.not_yet("a share group"))
+    other_groups::check(call)?;
+    if call.given.has("delete") && call.count(&["group", "all-groups"]) == 0 {
+        return call.usage("Option [delete] takes the options [group] or [all-groups]");
+    }
+    if call.given.has("delete-offsets") && call.count(&["group", "topic"]) < 2 {
+        return call.usage("Option [delete-offsets] takes the following options: [group], [topic]");
+    }
+    if call.given.has("reset-offsets")
+        && call.count(&["to-datetime", "to-earliest", "to-latest"]) == 0
+    {
+        return call.usage(
+            "Option [reset-offsets] takes one of these options: [to-datetime], [to-earliest], \
+             [to-latest]",
+        );
+    }
+    GROUPS.run(call)
 }

@@ -1,8 +1,13 @@
 //! `kafka-streams-application-reset`.
 
+use std::io::Write;
+
+use super::consumer_groups::reset;
 use super::jopt::{Kind, Opt, flag, value};
 use super::script::{Call, Refusal, Script, Style};
 use crate::cli::exit::Exit;
+use crate::client::admin::Admin;
+use crate::types::TopicPartition;
 
 pub(super) const SCRIPT: Script = Script {
     name: "kafka-streams-application-reset",
@@ -109,6 +114,122 @@ static OPTIONS: [Opt; 18] = [
     ),
 ];
 
+/// Topics that a Streams application makes for itself end so.
+const INTERNAL: [&str; 4] = [
+    "-changelog",
+    "-repartition",
+    "-subscription-registration-topic",
+    "-subscription-response-topic",
+];
+
 fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
-    Err(call.not_yet("what follows its options"))
+    match reset(call) {
+        Err(Refusal::Cluster(text)) => Err(Refusal::Bare(format!("ERROR: {text}"))),
+        done => done,
+    }
+}
+
+fn reset(call: &mut Call<'_>) -> Result<Exit, Refusal> {
+    let id = call.given.one("application-id")?.unwrap_or_default().to_owned();
+    let list = |name: &str| -> Vec<String> {
+        let words = call.given.all(name).iter().flat_map(|list| list.split(','));
+        words.map(|word| word.trim().to_owned()).collect()
+    };
+    let (inputs, intermediates) = (list("input-topics"), list("intermediate-topics"));
+    let named = list("internal-topics");
+    let dry = call.given.has("dry-run");
+    if !intermediates.is_empty() {
+        return Err(call.not_yet("--intermediate-topics"));
+    }
+    let mut admin = call.admin()?;
+    if let Ok(group) = admin.describe_group(&id)
+        && !group.is_idle()
+    {
+        return Err(Refusal::Cluster(format!(
+            "java.lang.IllegalStateException: Consumer group '{id}' is still active and has following \
+             members: [{}]. Make sure to stop all running application instances before running the reset \
+             tool. You can use option '--force' to remove active members from the group.",
+            group.members.iter().map(|member| member.id.as_str()).collect::<Vec<_>>().join(", ")
+        )));
+    }
+    if dry {
+        writeln!(
+            call.ui.out(),
+            "----Dry run displays the actions which will be performed when running Streams Reset Tool----"
+        )?;
+    }
+    let topics: Vec<String> = admin.list_topics()?.into_iter().map(|topic| topic.name).collect();
+    let mut exit = Exit::Done;
+    if inputs.is_empty() {
+        let text = "No input or intermediate topics specified. Skipping seek.";
+        writeln!(call.ui.out(), "{text}")?;
+    } else {
+        exit = seek(call, &mut admin, &id, &inputs, &topics)?;
+    }
+    let own = |topic: &&String| match named.is_empty() {
+        true => {
+            topic.starts_with(&format!("{id}-")) && INTERNAL.iter().any(|end| topic.ends_with(end))
+        }
+        false => named.contains(*topic),
+    };
+    let internal: Vec<&str> = topics.iter().filter(own).map(String::as_str).collect();
+    let which = if named.is_empty() { "inferred" } else { "specified" };
+    writeln!(call.ui.out(), "Deleting {which} internal topics [{}]", internal.join(", "))?;
+    if !dry && !internal.is_empty() {
+        for (_, deleted) in admin.delete_topics(&internal)? {
+            deleted?;
+        }
+    }
+    writeln!(call.ui.out(), "Done.")?;
+    Ok(exit)
+}
+
+/// Moves the application's offsets of its input topics.
+fn seek(
+    call: &mut Call<'_>,
+    admin: &mut Admin,
+    id: &str,
+    inputs: &[String],
+    topics: &[String],
+) -> Result<Exit, Refusal> {
+    writeln!(call.ui.out(), "Reset-offsets for input topics [{}]", inputs.join(", "))?;
+    let (known, unknown): (Vec<&String>, Vec<&String>) =
+        inputs.iter().partition(|topic| topics.contains(topic));
+    if !unknown.is_empty() {
+        let out = call.ui.out();
+        writeln!(out, "Following input topics are not found, skipping them")?;
+        for topic in &unknown {
+            writeln!(out, "Topic: {topic}")?;
+        }
+    }
+    let names: Vec<&str> = known.iter().map(|topic| topic.as_str()).collect();
+    let mut partitions = Vec::new();
+    for (name, topic) in admin.describe_topics(&names)? {
+        let ids = topic?.partitions.into_iter().map(|partition| partition.id.0);
+        partitions.extend(ids.map(|id| TopicPartition::new(&name, id)));
+    }
+    if !partitions.is_empty() {
+        let committed = admin.committed(id).unwrap_or_default();
+        let scenario = reset::chosen(call).unwrap_or("to-earliest");
+        let plan = reset::scenario(call, admin, scenario, &partitions, &committed)?;
+        writeln!(
+            call.ui.out(),
+            "Following input topics offsets will be reset to (for consumer group {id})"
+        )?;
+        for (at, offset) in &plan {
+            writeln!(
+                call.ui.out(),
+                "Topic: {} Partition: {} Offset: {offset}",
+                at.topic,
+                at.partition
+            )?;
+        }
+        if !call.given.has("dry-run") {
+            for (_, result) in admin.commit(id, &plan)? {
+                result?;
+            }
+        }
+    }
+    writeln!(call.ui.out(), "Done.")?;
+    Ok(if unknown.is_empty() { Exit::Done } else { Exit::Failed })
 }

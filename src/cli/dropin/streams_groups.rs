@@ -1,6 +1,7 @@
 //! `kafka-streams-groups`.
 
 use super::jopt::{Kind, Opt, flag, maybe_value, value};
+use super::other_groups::{self, Groups};
 use super::script::{Call, Refusal, Script, Style};
 use crate::cli::exit::Exit;
 
@@ -138,6 +139,25 @@ static OPTIONS: [Opt; 31] = [
     ),
 ];
 
+const ACTIONS: [&str; 5] = ["list", "describe", "delete", "reset-offsets", "delete-offsets"];
+
+const GROUPS: Groups = Groups {
+    kind: "streams",
+    states: &["Stable", "Reconciling", "Assigning", "Dead", "Empty", "NotReady"],
+    failed: Exit::Failed,
+};
+
 fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
-    Err(call.not_yet("a streams group"))
+    if call.count(&ACTIONS) != 1 {
+        return call.usage(
+            "Command must include exactly one action: --list, --describe, --delete, --reset-offsets, \
+             --delete-offsets.",
+        );
+    }
+    call.require(&["bootstrap-server"])?;
+    other_groups::check(call)?;
+    if call.given.has("delete") && call.count(&["group", "all-groups"]) == 0 {
+        return call.usage("Option [delete] takes one of these options: [all-groups], [group]");
+    }
+    GROUPS.run(call)
 }

@@ -5,6 +5,7 @@ pub use crate::client::direct::{ApiRange, Feature};
 use crate::types::NodeId;
 use crate::wire::messages::describe_cluster::DescribeClusterRequest;
 use crate::wire::messages::metadata::MetadataRequest;
+use crate::wire::messages::unregister_broker::UnregisterBrokerRequest;
 
 /// Who is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +55,35 @@ impl Admin {
         description.controller = description.controller.filter(|node| node.0 >= 0);
         description.brokers.sort_by_key(|broker| broker.id);
         Ok(description)
+    }
+
+    /// The brokers with whether each is fenced, by their ids; fenced ones only where they are asked for.
+    pub fn endpoints(&mut self, fenced: bool) -> Result<Vec<(Broker, bool)>, Error> {
+        let request = DescribeClusterRequest {
+            endpoint_type: 1,
+            include_fenced_brokers: fenced,
+            ..Default::default()
+        };
+        let reply = self.nodes.ask(&request)?;
+        let response = reply.get()?;
+        Error::check(response.error_code, response.error_message)?;
+        let brokers = response.brokers.iter();
+        let mut all: Vec<(Broker, bool)> =
+            brokers.map(|b| (broker(b.broker_id, b.host, b.port, b.rack), b.is_fenced)).collect();
+        all.sort_by_key(|(broker, _)| broker.id);
+        Ok(all)
+    }
+
+    /// Forgets a broker that is gone for good.
+    pub fn unregister_broker(&mut self, node: NodeId) -> Result<(), Error> {
+        let reply = self.nodes.ask_controller(&UnregisterBrokerRequest { broker_id: node.0 })?;
+        let response = reply.get()?;
+        Error::check(response.error_code, response.error_message)
+    }
+
+    /// Counts the changes of the cluster's features.
+    pub fn features_epoch(&self) -> Option<i64> {
+        self.nodes.first().broker().features_epoch
     }
 
     /// The APIs that this broker announces.

@@ -5,7 +5,7 @@
 //! them: one failure does not hide the others.
 //!
 //! - `topics`, `configs`, `offsets`, `groups`, `cluster`: the nouns
-//! - `quotas`, `scram`, `acls`: users, what they may do and how much
+//! - `quotas`, `scram`, `acls`, `tokens`: users, what they may do and how much
 //! - `log_dirs`, `reassignments`, `quorum`, `transactions`: what an operator looks after
 //! - `partitions`: who leads what, and what is asked of leaders
 //! - `nodes`: which broker to ask
@@ -23,6 +23,7 @@ mod quorum;
 mod quotas;
 mod reassignments;
 mod scram;
+mod tokens;
 mod topics;
 mod transactions;
 
@@ -38,6 +39,7 @@ pub use quorum::{FeatureMove, Quorum, QuorumReplica};
 pub use quotas::{Quota, QuotaEntity, QuotaMatch};
 pub use reassignments::{Election, Reassignment};
 pub use scram::{ScramChange, ScramMechanism};
+pub use tokens::DelegationToken;
 pub use topics::{CreatedTopic, NewTopic, Partition, Topic, TopicGrowth, TopicName};
 pub use transactions::{Abort, ListedTransaction, PartitionProducer, Transaction};
 

@@ -21,6 +21,8 @@ pub struct Broker {
     pub apis: Vec<ApiRange>,
     /// By name.
     pub features: BTreeMap<String, Feature>,
+    /// Counts the changes of what the cluster has agreed on.
+    pub features_epoch: Option<i64>,
 }
 
 /// An API's versions, by number: it may be one that we do not know.
@@ -69,7 +71,8 @@ impl Broker {
             features.entry(feature.name.to_owned()).or_default().finalized =
                 Some(feature.max_version_level);
         }
-        Self { apis: apis.collect(), features }
+        let features_epoch = Some(response.finalized_features_epoch).filter(|epoch| *epoch >= 0);
+        Self { apis: apis.collect(), features, features_epoch }
     }
 }
 

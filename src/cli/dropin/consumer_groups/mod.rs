@@ -5,7 +5,7 @@
 
 mod delete_offsets;
 mod describe;
-mod reset;
+pub(in crate::cli::dropin) mod reset;
 mod when;
 mod work;
 

@@ -11,7 +11,7 @@ use crate::client::admin::{Admin, At, Committed, Isolation};
 use crate::types::{Offset, TimestampMs, TopicPartition};
 use crate::wire::ErrorCode;
 
-type Plan = BTreeMap<TopicPartition, Offset>;
+pub(in crate::cli::dropin) type Plan = BTreeMap<TopicPartition, Offset>;
 
 pub(super) fn run(call: &mut Call<'_>, admin: &mut Admin) -> Result<(), Refusal> {
     let filed = match call.given.one("from-file")? {
@@ -105,26 +105,38 @@ fn plan(
     } else {
         return call.usage("One of the reset scopes should be defined: --all-topics, --topic.");
     };
-    scenario(call, admin, &partitions, &committed)
+    let Some(name) = chosen(call) else {
+        let names: Vec<String> = SCENARIOS.iter().map(|name| format!("[{name}]")).collect();
+        return call.usage(format!(
+            "Option '[reset-offsets]' requires one of the following scenarios: [{}]",
+            names.join(", ")
+        ));
+    };
+    scenario(call, admin, name, &partitions, &committed)
 }
 
-/// Where the one scenario of the command line leads.
-fn scenario(
+/// The one scenario of the command line.
+pub(in crate::cli::dropin) fn chosen(call: &Call<'_>) -> Option<&'static str> {
+    SCENARIOS.into_iter().find(|name| call.given.knows(name) && call.given.has(name))
+}
+
+/// Where a scenario leads.
+pub(in crate::cli::dropin) fn scenario(
     call: &mut Call<'_>,
     admin: &mut Admin,
+    name: &str,
     partitions: &[TopicPartition],
     committed: &BTreeMap<TopicPartition, Committed>,
 ) -> Result<Plan, Refusal> {
-    let given = SCENARIOS.into_iter().find(|name| call.given.has(name));
-    match given {
-        Some("to-earliest") => ends(admin, partitions, At::Earliest),
-        Some("to-latest") => ends(admin, partitions, At::Latest),
-        Some("to-offset") => {
+    match name {
+        "to-earliest" => ends(admin, partitions, At::Earliest),
+        "to-latest" => ends(admin, partitions, At::Latest),
+        "to-offset" => {
             let offset: i64 = call.given.number("to-offset")?.unwrap_or_default();
             let wanted = partitions.iter().map(|at| (at.clone(), Offset(offset))).collect();
             within(call, admin, wanted)
         }
-        Some("shift-by") => {
+        "shift-by" => {
             let by: i64 = call.given.number("shift-by")?.unwrap_or_default();
             let mut wanted = Plan::new();
             for at in partitions {
@@ -138,7 +150,7 @@ fn scenario(
             }
             within(call, admin, wanted)
         }
-        Some("to-current") => {
+        "to-current" => {
             let mut plan = Plan::new();
             let (known, unknown): (Vec<_>, Vec<_>) =
                 partitions.iter().cloned().partition(|at| committed.contains_key(at));
@@ -149,12 +161,12 @@ fn scenario(
             plan.extend(ends(admin, &unknown, At::Latest)?);
             Ok(plan)
         }
-        Some("to-datetime") => {
+        "to-datetime" => {
             let text = call.given.one("to-datetime")?.unwrap_or_default();
             let time = when::datetime(text).map_err(Refusal::Cluster)?;
             since(call, admin, partitions, time)
         }
-        Some("by-duration") => {
+        "by-duration" => {
             let text = call.given.one("by-duration")?.unwrap_or_default();
             let bad = || Refusal::Cluster("Text cannot be parsed to a Duration".into());
             let back = when::duration(text).ok_or_else(bad)?;
@@ -162,13 +174,7 @@ fn scenario(
             let now = i64::try_from(now.as_millis()).unwrap_or(i64::MAX);
             since(call, admin, partitions, now.saturating_sub(back))
         }
-        _ => {
-            let names: Vec<String> = SCENARIOS.iter().map(|name| format!("[{name}]")).collect();
-            call.usage(format!(
-                "Option '[reset-offsets]' requires one of the following scenarios: [{}]",
-                names.join(", ")
-            ))
-        }
+        _ => Ok(Plan::new()),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use super::{assigned, describe};
+use crate::cli::broker::presence;
 use crate::cli::dropin::cluster_access::{is, text};
 use crate::cli::dropin::script::{Call, Refusal};
 use crate::cli::dropin::topic_filter::TopicFilter;
@@ -73,10 +74,14 @@ fn create(call: &mut Call<'_>, admin: &mut Admin) -> Result<(), Refusal> {
         )?;
     }
     let configs = call.given.all("config").iter().filter_map(|config| config.split_once('='));
+    let factor = match call.given.number("replication-factor")? {
+        Some(factor) => Some(lowered(call, admin, factor)?),
+        None => None,
+    };
     let topic = NewTopic {
         name: name.clone(),
         partitions: call.given.number("partitions")?,
-        replication_factor: call.given.number("replication-factor")?,
+        replication_factor: factor,
         assignment: assignment(call)?.unwrap_or_default(),
         configs: configs.map(|(key, value)| (key.trim().to_owned(), value.to_owned())).collect(),
     };
@@ -90,6 +95,25 @@ fn create(call: &mut Call<'_>, admin: &mut Admin) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+/// A course's factor of 2 is more than one node has. On our own broker, and only there, the factor becomes what
+/// there is, and a line says so.
+fn lowered(call: &mut Call<'_>, admin: &mut Admin, factor: i16) -> Result<i16, Refusal> {
+    if factor <= 1 || call.env.var("RKAFKA_STRICT").is_some() {
+        return Ok(factor);
+    }
+    let cluster = admin.describe_cluster()?;
+    let there = i16::try_from(cluster.brokers.len()).unwrap_or(i16::MAX).max(1);
+    let ours = presence::all(call.env).into_iter().any(|ours| Some(ours.cluster_id) == cluster.id);
+    if !ours || factor <= there {
+        return Ok(factor);
+    }
+    call.ui.note(format!(
+        "replication factor {there} instead of {factor}: rkafka's own broker is one node (RKAFKA_STRICT=1 keeps \
+         what is typed)"
+    ));
+    Ok(there)
 }
 
 fn assignment(call: &Call<'_>) -> Result<Option<Vec<Vec<NodeId>>>, Refusal> {

@@ -1,10 +1,15 @@
-//! `kafka-acls`.
+//! `kafka-acls`: its options and what is wrong with them.
+//!
+//! - `work`: add, remove, list; `words`: kinds, operations and patterns by number
 
-use super::jopt::{Kind, Opt, flag, maybe_value, value};
-use super::script::{Call, Refusal, Script, Style};
+mod words;
+mod work;
+
+use crate::cli::dropin::jopt::{Kind, Opt, flag, maybe_value, value};
+use crate::cli::dropin::script::{Call, Refusal, Script, Style};
 use crate::cli::exit::Exit;
 
-pub(super) const SCRIPT: Script = Script {
+pub(in crate::cli::dropin) const SCRIPT: Script = Script {
     name: "kafka-acls",
     about: "This tool helps to manage acls on kafka.",
     alone: None,
@@ -86,14 +91,47 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
             "{which} of --bootstrap-server or --bootstrap-controller must be specified"
         ));
     }
+    check(call)?;
+    match work::run(call) {
+        Ok(()) => Ok(Exit::Done),
+        Err(Refusal::Cluster(text)) => {
+            Err(Refusal::Answer(format!("Error while executing ACL command: {text}")))
+        }
+        Err(refusal) => Err(refusal),
+    }
+}
+
+fn check(call: &Call<'_>) -> Result<(), Refusal> {
     if call.count(&["list", "add", "remove"]) != 1 {
         return call.usage("Command must include exactly one action: --list, --add, --remove. ");
     }
+    call.alone(
+        "list",
+        &["producer", "consumer", "allow-host", "allow-principal", "deny-host", "deny-principal"],
+    )?;
+    // When --producer or --consumer is there, the operations are known.
+    let role_excludes = ["operation", "deny-principal", "deny-host"];
+    call.alone("producer", &role_excludes)?;
+    call.alone("consumer", &role_excludes)?;
+    if call.given.has("principal") && !call.given.has("list") {
+        return call.usage("The --principal option is only available if --list is set");
+    }
+    if call.given.has("producer") && !call.given.has("topic") {
+        return call.usage("With --producer you must specify a --topic");
+    }
+    if call.given.has("idempotent") && !call.given.has("producer") {
+        return call.usage("The --idempotent option is only available if --producer is set");
+    }
+    let no_group = !call.given.has("topic") || !call.given.has("group");
+    let others = call.count(&["cluster", "transactional-id"]) > 0;
+    if call.given.has("consumer") && (no_group || (!call.given.has("producer") && others)) {
+        return call.usage(
+            "With --consumer you must specify a --topic and a --group and no --cluster or \
+             --transactional-id option should be specified.",
+        );
+    }
     let principals = ["allow-principal", "deny-principal"];
-    if call.given.has("add")
-        && call.count(&principals) == 0
-        && call.count(&["producer", "consumer"]) == 0
-    {
+    if call.given.has("add") && call.count(&principals) == 0 {
         return call.usage(
             "You must specify one of: --allow-principal, --deny-principal when trying to add ACLs.",
         );
@@ -106,5 +144,5 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
              or --delegation-token <Delegation Token ID>",
         );
     }
-    Err(call.not_yet("what follows its options"))
+    Ok(())
 }

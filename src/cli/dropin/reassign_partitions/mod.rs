@@ -1,10 +1,15 @@
-//! `kafka-reassign-partitions`.
+//! `kafka-reassign-partitions`: its options and what is wrong with them.
+//!
+//! - `work`: its five actions; `plan`: where `--generate` would put partitions
 
-use super::jopt::{Kind, Opt, flag, maybe_value, value};
-use super::script::{Call, Refusal, Script, Style};
+mod plan;
+mod work;
+
+use crate::cli::dropin::jopt::{Kind, Opt, flag, maybe_value, value};
+use crate::cli::dropin::script::{Call, Refusal, Script, Style};
 use crate::cli::exit::Exit;
 
-pub(super) const SCRIPT: Script = Script {
+pub(in crate::cli::dropin) const SCRIPT: Script = Script {
     name: "kafka-reassign-partitions",
     about: "This tool helps to move topic partitions between replicas.",
     alone: None,
@@ -130,5 +135,31 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
         "list" => {}
         _ => call.require(&["reassignment-json-file"])?,
     }
-    Err(call.not_yet("what follows its options"))
+    let strange = |row: &&(&str, &[&str])| call.given.has(row.0) && !row.1.contains(&action);
+    if let Some((option, _)) = CHOICES.iter().find(strange) {
+        return call
+            .usage(format!("Option \"[{option}]\" can't be used with action \"[{action}]\""));
+    }
+    match work::run(call, action) {
+        Ok(()) => Ok(Exit::Done),
+        Err(Refusal::Cluster(text)) => {
+            call.ui.note(&text);
+            Err(Refusal::Answer(format!("Error: {text}")))
+        }
+        Err(refusal) => Err(refusal),
+    }
 }
+
+/// Options, and the actions that they may be with.
+const CHOICES: [(&str, &[&str]); 10] = [
+    ("topics-to-move-json-file", &["generate"]),
+    ("broker-list", &["generate"]),
+    ("disable-rack-aware", &["generate"]),
+    ("reassignment-json-file", &["execute", "verify", "cancel"]),
+    ("additional", &["execute"]),
+    ("throttle", &["execute"]),
+    ("replica-alter-log-dirs-throttle", &["execute"]),
+    ("disallow-replication-factor-change", &["execute"]),
+    ("preserve-throttles", &["verify", "cancel"]),
+    ("timeout", &["execute", "cancel"]),
+];

@@ -1,0 +1,28 @@
+//! Scripts of Kafka's `bin/` that start what rkafka is not: they say so in one line, and what serves instead.
+
+use super::Entry;
+use crate::cli::env::Env;
+use crate::cli::error::CliError;
+use crate::cli::exit::Exit;
+use crate::cli::ui::Ui;
+
+macro_rules! absent {
+    ($($constant:ident $name:literal: $text:literal;)*) => {
+        $(pub(super) const $constant: Entry = Entry::Own {
+            name: $name,
+            run: |_: &[String], ui: &mut Ui, _: &Env| -> Result<Exit, CliError> {
+                ui.note(concat!($name, ": ", $text));
+                Ok(Exit::Failed)
+            },
+        };)*
+    };
+}
+
+absent! {
+    JMX "kafka-jmx": "there is no Java here to ask";
+    METADATA_SHELL "kafka-metadata-shell": "not part of this rkafka yet; `kafka-dump-log --cluster-metadata-decoder` reads the metadata log";
+    CONNECT_STANDALONE "connect-standalone": "rkafka runs no connectors; `rkafka produce` and `rkafka consume` move files and topics";
+    CONNECT_DISTRIBUTED "connect-distributed": "rkafka runs no connectors; `rkafka produce` and `rkafka consume` move files and topics";
+    CONNECT_MIRROR_MAKER "connect-mirror-maker": "not part of this rkafka yet; `rkafka consume --output json | rkafka produce --jsonl` copies a topic";
+    TROGDOR "trogdor": "rkafka has no part of Kafka's own test rig";
+}
