@@ -24,3 +24,68 @@ fn lines_come_at_their_pace() {
     assert!(log.line().ends_with('"'));
     assert!(log.line().ends_with('"'));
 }
+
+fn out(args: &[&str]) -> String {
+    let run = Rkafka::new().args(["gen"]).args(args).args(["--seed", "1"]).run();
+    String::from_utf8(run.code(0).stderr("").stdout).unwrap()
+}
+
+#[test]
+fn several_producers_count_in_turn() {
+    let text = out(&["counts", "--producers", "3", "--count", "6"]);
+    let starts = text.lines().map(|line| line.split(':').nth(2).unwrap().to_owned());
+    let starts: Vec<String> = starts.collect();
+    assert_eq!(starts[..3], starts[3..]);
+    assert!(text.starts_with("{\"datetime\":\"00:00\",\"producer05-1\":"), "{text}");
+}
+
+#[test]
+fn trucks_are_objects_rows_or_records_with_their_key() {
+    let text = out(&["trucks", "--trucks", "2", "--count", "3"]);
+    assert!(
+        text.starts_with("{\"truck_id\":\"truck-001\",\"time\":\"2026-01-01T00:00:00Z\","),
+        "{text}"
+    );
+    assert!(text.lines().nth(2).unwrap().contains("\"time\":\"2026-01-01T00:00:20Z\""), "{text}");
+    let csv = out(&["trucks", "--count", "1", "--output", "csv"]);
+    assert!(csv.starts_with("truck_id,time,latitude,longitude,speed\ntruck-001,"), "{csv}");
+    let records = out(&["trucks", "--count", "1", "--output", "jsonl"]);
+    assert!(
+        records.starts_with(
+            "{\"timestamp\":1767225600000,\"timestamp_type\":\"create_time\",\"key\":\"truck-001\","
+        ),
+        "{records}"
+    );
+}
+
+#[test]
+fn transactions_have_their_columns_and_the_share_of_fraud() {
+    let text = out(&["transactions", "--count", "200", "--fraud", "0.5"]);
+    let mut lines = text.lines();
+    let header = lines.next().unwrap();
+    assert!(
+        header.starts_with("Time,V1,V2,")
+            && header.ends_with(",Amount,Class,UserID,UserType,AccntNum")
+    );
+    assert!(lines.clone().all(|line| line.split(',').count() == 34), "{text}");
+    let frauds = lines.filter(|line| line.split(',').nth(30) == Some("1")).count();
+    assert!((60..140).contains(&frauds), "{frauds} of 200");
+    let records = out(&["transactions", "--count", "1", "--output", "jsonl"]);
+    assert!(records.contains("\"key\":null,\"value\":\"{\\\"Time\\\":\\\"0\\\","), "{records}");
+    Rkafka::new()
+        .args(["gen", "logs", "--count", "1", "--output", "csv"])
+        .run()
+        .code(2)
+        .stderr_has("no columns");
+    Rkafka::new()
+        .args(["gen", "transactions", "--fraud", "2"])
+        .run()
+        .code(2)
+        .stderr_has("no share");
+}
+
+#[test]
+fn counts_as_records_have_the_courses_key() {
+    let text = out(&["counts", "--count", "1", "--output", "jsonl"]);
+    assert!(text.contains("\"key\":\"parsed\",\"value\":\"00:00:00, "), "{text}");
+}

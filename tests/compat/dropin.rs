@@ -63,7 +63,7 @@ fn theirs(question: &Question, address: &str) -> Answer {
 /// The answers that are not those written down, whatever excuses rkafka.
 fn strictly(file: &ScriptFile, answers: &[Answer]) -> Vec<String> {
     let pairs =
-        file.questions().zip(answers).filter(|(question, answer)| !question.answer.same(answer));
+        file.questions().zip(answers).filter(|(question, answer)| !question.is_answered_by(answer));
     pairs
         .map(|(question, answer)| {
             let (line, written) = (&question.line, &question.answer);

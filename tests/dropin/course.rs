@@ -54,34 +54,12 @@ impl Course {
     }
 
     /// Starts the broker and reads where it listens.
-    fn broker(&mut self) -> String {
-        let mut child = self
-            .shell("exec rkafka broker start --listen 127.0.0.1:0 --data-dir data")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("a shell");
-        let (say, hear) = channel();
-        for stream in [
-            Box::new(child.stdout.take().expect("a pipe")) as Box<dyn Read + Send>,
-            Box::new(child.stderr.take().expect("a pipe")),
-        ] {
-            let say = say.clone();
-            thread::spawn(move || {
-                for line in BufReader::new(stream).lines().map_while(Result::ok) {
-                    let _ = say.send(line);
-                }
-            });
-        }
-        self.background.push(child);
-        loop {
-            let line = hear.recv_timeout(DEADLINE).expect("the broker says where it listens");
-            if let Some((_, rest)) = line.split_once("127.0.0.1:") {
-                let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
-                return format!("127.0.0.1:{digits}");
-            }
-        }
+    fn broker(&self) -> String {
+        let start = "rkafka broker start --port 0 --data-dir data --detach --ready-file address";
+        let said = self.run(start);
+        assert_eq!(said.code, Some(0), "{said:?}");
+        let address = std::fs::read_to_string(self.path("address")).expect("an address");
+        address.trim().to_owned()
     }
 
     /// A shell about to run a line in the home of the course.
@@ -176,7 +154,7 @@ fn signal(child: &Child, signal: Signal) {
 
 impl Drop for Course {
     fn drop(&mut self) {
-        let _ = self.run("stop_logs.sh");
+        let _ = self.run("stop_logs.sh; rkafka broker stop");
         for child in self.background.iter_mut().rev() {
             signal(child, Signal::KILL);
             let _ = child.wait();
@@ -257,7 +235,11 @@ fn every_line_of_the_course_does_what_it_should() {
             wrong.push(format!(
                 "$ {}\nlacks {lacks:?} on stdout, {silent:?} on stderr, exit {:?} for {}\n--- stdout:\n{}\n\
                  --- stderr:\n{}",
-                row.line, said.code, row.code, said.out, said.err
+                row.line,
+                said.code,
+                row.code,
+                said.out.chars().take(800).collect::<String>(),
+                said.err.chars().take(800).collect::<String>()
             ));
         }
     }

@@ -5,6 +5,7 @@
 
 mod at_work;
 pub(crate) mod cases;
+mod ci;
 pub(crate) mod course;
 mod kafka_server;
 pub(crate) mod on_cluster;

@@ -6,16 +6,20 @@
 //! | `%` | the same, where the order of the lines of its answer is that of a hash |
 //! | `@` | `name text`: a file in the folder `{T}` of the next question; `\n` breaks its lines |
 //! | `<` | a line of stdin for the question above |
-//! | `>` `!` `=` | stdout, the first line of stderr, and the exit code where it is not 0 |
+//! | `>` `!` `=` | stdout, the first line of stderr (`*`: Kafka only logs), and the exit code where it is not 0 |
 //! | `~` | why rkafka answers otherwise; the list of these may only shrink |
 //! | `#` | a remark |
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::cases;
+
+/// Stderr where Kafka logs and says nothing else.
+const ANYTHING: &str = "*";
 
 /// One question and Kafka's answer.
 #[derive(Debug, Clone, Default)]
@@ -161,13 +165,48 @@ impl Question {
         let folder = folder.to_str().expect("text");
         let plain = |text: &str| plain(&text.replace(folder, "{T}"), address);
         let (out, err) = (plain(out), plain(err));
+        let out = THROWN.replace_all(&out, "");
         let mut stdout: Vec<String> = cases::said(&out).lines().map(str::to_owned).collect();
         if self.unordered {
             stdout.sort();
         }
-        let err = cases::said(&err);
+        let err_raw = err;
+        let err = cases::said(&err_raw);
         let first = err.lines().find(|line| !line.trim().is_empty());
-        Answer { stdout, stderr: first.map(|line| without_class(line).to_owned()), code }
+        let mut stderr = first.map(|line| without_class(line).to_owned());
+        if first.is_none() && !err_raw.trim().is_empty() {
+            stderr = Some(ANYTHING.to_owned());
+        }
+        Answer { stdout, stderr, code }
+    }
+
+    /// Whether an answer is the one written down; lists that Kafka prints in the order of a hash may come in another.
+    pub(crate) fn is_answered_by(&self, other: &Answer) -> bool {
+        let words = |line: &str| {
+            let mut words: Vec<String> = line
+                .split([' ', ',', '[', ']', '(', ')', '{', '}'])
+                .filter(|word| !word.is_empty())
+                .map(str::to_owned)
+                .collect();
+            words.sort();
+            words.join(" ")
+        };
+        let lines = |answer: &Answer| {
+            let lines = answer.stdout.iter().map(|line| line.trim_end());
+            let mut lines: Vec<String> = match self.unordered {
+                true => lines.map(words).collect(),
+                false => lines.map(str::to_owned).collect(),
+            };
+            if self.unordered {
+                lines.sort();
+            }
+            lines
+        };
+        let err = |answer: &Answer| answer.stderr.as_deref().map(words);
+        let answer = &self.answer;
+        let logged = answer.stderr.as_deref() == Some(ANYTHING);
+        let err = logged || err(answer) == err(other);
+        answer.code == other.code && lines(answer) == lines(other) && err
     }
 
     fn put(&self, answer: &Answer, text: &mut String) {
@@ -194,30 +233,9 @@ impl Question {
     }
 }
 
-impl Answer {
-    /// Whether both say the same; lists that Kafka prints in the order of a hash may come in another.
-    pub(crate) fn same(&self, other: &Self) -> bool {
-        let words = |line: &str| {
-            let mut words: Vec<String> = line
-                .split([' ', ',', '[', ']', '(', ')'])
-                .filter(|word| !word.is_empty())
-                .map(str::to_owned)
-                .collect();
-            words.sort();
-            words
-        };
-        let lines = |answer: &Self| {
-            answer.stdout.iter().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>()
-        };
-        let err = |answer: &Self| answer.stderr.as_deref().map(words);
-        self.code == other.code && lines(self) == lines(other) && err(self) == err(other)
-    }
-}
-
-/// An answer without what is drawn anew every time, and what the two clusters may call otherwise.
-fn plain(text: &str, address: &str) -> String {
-    let mut text = text.replace(address, "{B}");
-    for (pattern, word) in [
+/// What is drawn anew every time, and what the two clusters may call otherwise.
+static ANEW: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
+    let rows = [
         (r"TopicId: [\w-]{22}", "TopicId: {id}"),
         (r"(ID|ClusterId): +[\w-]{22}", "$1: {id}"),
         (r#""directoryId": "[\w-]{22}""#, r#""directoryId": "{id}""#),
@@ -227,14 +245,25 @@ fn plain(text: &str, address: &str) -> String {
         (r#"CONTROLLER://[^"]*"#, "CONTROLLER://{C}"),
         (r"(Epoch|HighWatermark): +\d+", "$1: {n}"),
         (r"\b1[789]\d{11}\b", "{ms}"),
-        (r"-?\d+ ms ago", "{n} ms ago"),
-        (r"(127\.0\.0\.1|localhost) \d{4,5}\b", "$1 {port}"),
+        (r"-?\d+ ms ago *", "{n} ms ago "),
+        (r"(127\.0\.0\.1|localhost) \d{4,5}\b *", "$1 {port} "),
         (r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b", "{uuid}"),
         (r"  +\{", " {"),
         (r"(?m)\}  +", "} "),
         (r"(?m)^(\tat |\t\.\.\. |Caused by: ).*\n?", ""),
-    ] {
-        text = Regex::new(pattern).expect("a pattern").replace_all(&text, word).into_owned();
+    ];
+    rows.map(|(pattern, word)| (Regex::new(pattern).expect("a pattern"), word)).into()
+});
+
+/// Where a stack trace begins on stdout; it need not be there.
+static THROWN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?m)^[a-z]+(\.[\w$]+)+(Exception|Error)(: .*)?$\n?").expect("a pattern")
+});
+
+fn plain(text: &str, address: &str) -> String {
+    let mut text = text.replace(address, "{B}");
+    for (pattern, word) in ANEW.iter() {
+        text = pattern.replace_all(&text, *word).into_owned();
     }
     text
 }

@@ -91,6 +91,10 @@ fn stop(_args: &[String], ui: &mut Ui, env: &Env) -> Result<Exit, CliError> {
     kill_process(pid, Signal::TERM).map_err(|error| {
         CliError::failed(format!("cannot stop process {number}")).caused_by(&error)
     })?;
+    // Its lock goes with it.
+    while flock(&file, FlockOperation::NonBlockingLockExclusive).is_err() {
+        std::thread::sleep(LOOK);
+    }
     ui.note("no more logs");
     Ok(Exit::Done)
 }

@@ -41,9 +41,6 @@ fn zookeeper(given: &mut Given, ui: &mut Ui, env: &Env, name: &str) -> Result<()
     ui.warn(
         "ZooKeeper is gone since Kafka 4.0 and this option since 3.0: use --bootstrap-server HOST:9092",
     );
-    if given.has(BROKERS) || env.var(OVERRIDE).is_some() {
-        return Ok(());
-    }
     let host = given.all("zookeeper").first().map_or("", String::as_str);
     if host.starts_with("--") {
         // An empty variable in a script: the next option would be taken for its value.
@@ -51,6 +48,9 @@ fn zookeeper(given: &mut Given, ui: &mut Ui, env: &Env, name: &str) -> Result<()
             "Option zookeeper requires an argument, and `{host}` looks like the next option: is a variable \
              empty? Leave it away and name brokers with --bootstrap-server HOST:9092"
         )));
+    }
+    if given.has(BROKERS) || env.var(OVERRIDE).is_some() {
+        return Ok(());
     }
     let host = host.split([':', '/', ',']).next().unwrap_or_default();
     let local = ["localhost", "127.0.0.1", ""].contains(&host);

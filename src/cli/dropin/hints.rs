@@ -7,6 +7,16 @@ use crate::cli::ui::Ui;
 /// Says what is odd about these words, if anything is.
 pub(super) fn after(options: &'static [Opt], args: &[String], ui: &mut Ui) {
     let known = |name: &str| options.iter().any(|option| option.name == name);
+    let typed = |name: &str| {
+        args.iter().any(|word| word.starts_with('-') && word.trim_start_matches('-') == name)
+    };
+    if known("partition") && known("group") && typed("partition") && typed("group") {
+        hint(
+            ui,
+            "for one partition per member start several `--group` consumers without --partition; for fixed \
+             partitions leave --group away",
+        );
+    }
     let names = || options.iter().filter(|option| !option.gone).map(|option| option.name);
     for (at, word) in args.iter().enumerate() {
         let value = args.get(at + 1).filter(|next| !next.starts_with('-'));

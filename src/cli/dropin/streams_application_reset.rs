@@ -229,7 +229,7 @@ fn seek(
                 result?;
             }
         }
+        writeln!(call.ui.out(), "Done.")?;
     }
-    writeln!(call.ui.out(), "Done.")?;
     Ok(if unknown.is_empty() { Exit::Done } else { Exit::Failed })
 }

@@ -120,21 +120,12 @@ impl Nodes {
 
     /// The node that keeps a group's offsets and members.
     pub(super) fn coordinator(&mut self, group: &str) -> Result<NodeId, Error> {
-        self.coordinator_of(group, 0)
-    }
-
-    /// The node that keeps a transaction.
-    pub(super) fn transaction_coordinator(&mut self, id: &str) -> Result<NodeId, Error> {
-        self.coordinator_of(id, 1)
-    }
-
-    fn coordinator_of(&mut self, key: &str, key_type: i8) -> Result<NodeId, Error> {
         let listed =
             self.version::<FindCoordinatorRequest<'_>>().is_some_and(|version| version >= 4);
         let request = if listed {
-            FindCoordinatorRequest { coordinator_keys: vec![key], key_type, ..Default::default() }
+            FindCoordinatorRequest { coordinator_keys: vec![group], ..Default::default() }
         } else {
-            FindCoordinatorRequest { key, key_type, ..Default::default() }
+            FindCoordinatorRequest { key: group, ..Default::default() }
         };
         retry(self.timeout, || {
             let reply = self.ask(&request)?;

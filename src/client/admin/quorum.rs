@@ -70,10 +70,11 @@ impl Admin {
         way: FeatureMove,
         validate_only: bool,
     ) -> Result<Each<()>, Error> {
+        let oldest = self.nodes.version::<UpdateFeaturesRequest<'_>>() == Some(0);
         let updates = levels.iter().map(|(feature, level)| FeatureUpdateKey {
             feature,
             max_version_level: *level,
-            allow_downgrade: way != FeatureMove::Upgrade,
+            allow_downgrade: oldest && way != FeatureMove::Upgrade,
             upgrade_type: match way {
                 FeatureMove::Upgrade => 1,
                 FeatureMove::SafeDowngrade => 2,

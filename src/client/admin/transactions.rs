@@ -79,12 +79,14 @@ impl Admin {
         Ok(all)
     }
 
+    /// One transaction. Its coordinator is the one that lists it, so that none is asked for what is not there.
     pub fn transaction(&mut self, id: &str) -> Result<Transaction, Error> {
-        let coordinator = self.nodes.transaction_coordinator(id)?;
+        let not_found = || Error::refused(ErrorCode::TRANSACTIONAL_ID_NOT_FOUND, None);
+        let listed = self.transactions(-1, None)?.into_iter().find(|listed| listed.id == id);
+        let coordinator = listed.ok_or_else(not_found)?.coordinator;
         let request = DescribeTransactionsRequest { transactional_ids: vec![id] };
         let reply = self.nodes.ask_node(coordinator, &request)?;
         let response = reply.get()?;
-        let not_found = || Error::refused(ErrorCode::TRANSACTIONAL_ID_NOT_FOUND, None);
         let txn = response.transaction_states.first().ok_or_else(not_found)?;
         Error::check(txn.error_code, None)?;
         let partitions = txn.topics.iter().flat_map(|topic| {

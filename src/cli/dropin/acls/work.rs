@@ -9,7 +9,8 @@ use super::words::{
 };
 use crate::cli::dropin::jopt::Mistake;
 use crate::cli::dropin::script::{Call, Refusal};
-use crate::client::admin::{Acl, AclEntry, AclFilter, AclPattern};
+use crate::cli::dropin::thrown::thrown;
+use crate::client::admin::{Acl, AclEntry, AclFilter, AclPattern, Error};
 
 /// The name of the one cluster, as a resource.
 const CLUSTER: &str = "kafka-cluster";
@@ -38,8 +39,12 @@ fn add(call: &mut Call<'_>) -> Result<(), Refusal> {
     let rules = rules(call, kind)?;
     let mut admin = call.admin()?;
     for (resource, entries) in rules {
-        let there: Vec<AclEntry> =
-            admin.acls(&exactly(&resource))?.into_iter().map(|acl| acl.entry).collect();
+        let there: Vec<AclEntry> = admin
+            .acls(&exactly(&resource))
+            .map_err(refused)?
+            .into_iter()
+            .map(|acl| acl.entry)
+            .collect();
         let (known, new): (Vec<_>, Vec<_>) =
             entries.into_iter().partition(|entry| there.contains(entry));
         for entry in known {
@@ -58,7 +63,7 @@ fn add(call: &mut Call<'_>) -> Result<(), Refusal> {
         )?;
         let new: Vec<Acl> =
             new.into_iter().map(|entry| Acl { pattern: resource.clone(), entry }).collect();
-        admin.create_acls(&new)?;
+        admin.create_acls(&new).map_err(refused)?;
     }
     Ok(())
 }
@@ -74,7 +79,7 @@ fn remove(call: &mut Call<'_>) -> Result<(), Refusal> {
                 "Are you sure you want to delete all ACLs for resource filter `{shown_resource}`? (y/n)"
             ),
             false => format!(
-                "Are you sure you want to remove ACLs: \n \t{} \n from resource filter `{shown_resource}`? \
+                "Are you sure you want to remove ACLs: \n \t{}\n from resource filter `{shown_resource}`? \
                  (y/n)",
                 lines.join("\n\t")
             ),
@@ -96,7 +101,7 @@ fn remove(call: &mut Call<'_>) -> Result<(), Refusal> {
     if filters.is_empty() {
         return Ok(());
     }
-    Ok(call.admin()?.delete_acls(&filters)?)
+    call.admin()?.delete_acls(&filters).map_err(refused)
 }
 
 /// Asks on stdout; only a terminal can answer.
@@ -120,7 +125,7 @@ fn list(call: &mut Call<'_>) -> Result<(), Refusal> {
     let mut admin = call.admin()?;
     let mut found = Rules::new();
     for filter in filters {
-        for acl in admin.acls(&filter)? {
+        for acl in admin.acls(&filter).map_err(refused)? {
             found.entry(acl.pattern).or_default().push(acl.entry);
         }
     }
@@ -151,6 +156,11 @@ fn print(call: &mut Call<'_>, rules: &Rules) -> Result<(), Refusal> {
         )?;
     }
     Ok(())
+}
+
+/// What the cluster says, as the exception that it is.
+fn refused(error: Error) -> Refusal {
+    Refusal::Cluster(thrown(&error))
 }
 
 fn exactly(resource: &AclPattern) -> AclFilter {

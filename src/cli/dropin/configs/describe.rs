@@ -17,6 +17,13 @@ pub(super) fn run(
     let all = call.given.has("all");
     let names = match entities.names.first() {
         Some(name) => {
+            let odd = |c: char| !(c.is_ascii_alphanumeric() || "._-".contains(c));
+            if kind == Kind::Topics && !all && name.contains(odd) {
+                return Err(Trouble::Said(format!(
+                    "Topic name is invalid: '{name}' contains one or more characters other than ASCII \
+                     alphanumerics, '.', '_' and '-'"
+                )));
+            }
             if !all && !exists(admin, kind, name)? {
                 let one = one_of(kind);
                 writeln!(

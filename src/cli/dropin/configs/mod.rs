@@ -208,7 +208,12 @@ fn check(call: &Call<'_>, entities: &Entities) -> Result<(), String> {
     let kinds = entities.words();
     let named = entities.names.iter().any(|name| !name.is_empty());
     if !named && (entities.names.is_empty() || !entities.kinds.iter().all(|k| k.has_default())) {
-        return Err(format!("An entity name must be specified with --alter of {kinds}"));
+        return Err(match entities.kinds.iter().any(|kind| kind.has_default()) {
+            true => "An entity-name or default entity must be specified with --alter of users, clients, \
+                     brokers or ips"
+                .into(),
+            false => format!("An entity name must be specified with --alter of {kinds}"),
+        });
     }
     if given("add-config") && given("add-config-file") {
         return Err("Only one of --add-config or --add-config-file must be specified".into());

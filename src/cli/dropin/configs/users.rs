@@ -166,6 +166,7 @@ fn check(entities: &Entities, changes: &Changes) -> Result<(), String> {
         }
         let names = match entities.kinds[0] {
             Kind::Ips => unknown.join(","),
+            _ if verb == "deleted" => format!("ArrayBuffer({})", unknown.join(", ")),
             _ => format!("Set({})", unknown.join(", ")),
         };
         return Err(format!(

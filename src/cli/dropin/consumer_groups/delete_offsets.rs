@@ -16,7 +16,7 @@ type Row = (String, Option<i32>, Result<(), Error>);
 pub(super) fn run(call: &mut Call<'_>, admin: &mut Admin) -> Result<(), Refusal> {
     let group = call.given.one("group")?.unwrap_or_default().to_owned();
     let (wanted, mut rows) = partitions(call, admin)?;
-    let mut failed = rows.first().map(|_| ErrorCode::UNKNOWN_TOPIC_OR_PARTITION);
+    let mut failed = None;
     let mut refused = None;
     match admin.delete_offsets(&group, &wanted) {
         Ok(each) => {
@@ -39,7 +39,7 @@ pub(super) fn run(call: &mut Call<'_>, admin: &mut Admin) -> Result<(), Refusal>
     match (failed, refused) {
         (None, _) => writeln!(out, "Request succeeded for deleting offsets from group {group}.")?,
         (Some(code), Some(error)) => {
-            writeln!(out, "\nError: {}", top_level(code, &group, &error))?;
+            writeln!(out, "\nError: {}", top_level(code, &error))?;
         }
         (Some(_), None) => writeln!(
             out,
@@ -60,16 +60,12 @@ pub(super) fn run(call: &mut Call<'_>, admin: &mut Admin) -> Result<(), Refusal>
     Ok(())
 }
 
-fn top_level(code: ErrorCode, group: &str, error: &Error) -> String {
+fn top_level(code: ErrorCode, error: &Error) -> String {
     match code {
-        ErrorCode::INVALID_GROUP_ID => format!("'{group}' is not valid."),
-        ErrorCode::GROUP_ID_NOT_FOUND => format!("'{group}' does not exist."),
-        ErrorCode::GROUP_AUTHORIZATION_FAILED => {
-            format!("Access to '{group}' is not authorized.")
-        }
-        ErrorCode::NON_EMPTY_GROUP => format!(
-            "Deleting offsets of a consumer group '{group}' is forbidden if the group is not empty."
-        ),
+        ErrorCode::INVALID_GROUP_ID
+        | ErrorCode::GROUP_ID_NOT_FOUND
+        | ErrorCode::GROUP_AUTHORIZATION_FAILED
+        | ErrorCode::NON_EMPTY_GROUP => code.message().to_owned(),
         _ => format!("Encountered some unknown error: {}", text(error)),
     }
 }

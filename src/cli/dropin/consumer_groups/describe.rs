@@ -12,8 +12,8 @@ use crate::wire::ErrorCode;
 /// The narrowest column of a name.
 const NARROW: usize = 15;
 
-pub(super) fn run(call: &mut Call<'_>, admin: &mut Admin, id: &str) -> Result<(), Refusal> {
-    let group = admin.describe_group(id).map_err(|error| {
+pub(super) fn find(admin: &mut Admin, id: &str) -> Result<Group, Refusal> {
+    admin.describe_group(id).map_err(|error| {
         if is(&error, ErrorCode::GROUP_ID_NOT_FOUND) {
             Refusal::Cluster(format!(
                 "org.apache.kafka.common.errors.GroupIdNotFoundException: Group {id} not found."
@@ -21,7 +21,11 @@ pub(super) fn run(call: &mut Call<'_>, admin: &mut Admin, id: &str) -> Result<()
         } else {
             error.into()
         }
-    })?;
+    })
+}
+
+pub(super) fn show(call: &mut Call<'_>, admin: &mut Admin, group: &Group) -> Result<(), Refusal> {
+    let id = &group.id;
     match group.state.as_str() {
         "Empty" => call.ui.note(format!("\nConsumer group '{id}' has no active members.")),
         "PreparingRebalance" | "CompletingRebalance" | "Assigning" | "Reconciling" => {
@@ -30,11 +34,11 @@ pub(super) fn run(call: &mut Call<'_>, admin: &mut Admin, id: &str) -> Result<()
         _ => {}
     }
     if call.given.has("members") {
-        members(call, &group)
+        members(call, group)
     } else if call.given.has("state") {
-        state(call, admin, &group)
+        state(call, admin, group)
     } else {
-        offsets(call, admin, &group)
+        offsets(call, admin, group)
     }
 }
 

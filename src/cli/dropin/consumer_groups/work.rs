@@ -15,8 +15,12 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     if call.given.has("list") {
         list(call, &mut admin)?;
     } else if call.given.has("describe") {
-        for group in groups(call, &mut admin)? {
-            describe::run(call, &mut admin, &group)?;
+        let ids = groups(call, &mut admin)?;
+        // All of them are looked up first: one that is not there ends it before anything is shown.
+        let found: Result<Vec<_>, _> =
+            ids.iter().map(|id| describe::find(&mut admin, id)).collect();
+        for group in found? {
+            describe::show(call, &mut admin, &group)?;
         }
     } else if call.given.has("delete") {
         delete(call, &mut admin)?;

@@ -142,10 +142,7 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     }
     match work::run(call, action) {
         Ok(()) => Ok(Exit::Done),
-        Err(Refusal::Cluster(text)) => {
-            call.ui.note(&text);
-            Err(Refusal::Answer(format!("Error: {text}")))
-        }
+        Err(Refusal::Cluster(text)) => Err(Refusal::Answer(format!("Error: {text}"))),
         Err(refusal) => Err(refusal),
     }
 }

@@ -66,6 +66,10 @@ pub(super) fn found(
 
 fn create(call: &mut Call<'_>, admin: &mut Admin) -> Result<(), Refusal> {
     let name = call.given.one("topic")?.unwrap_or_default().to_owned();
+    if name.is_empty() {
+        let text = "The given topic name '' cannot be represented in a request.";
+        return Err(Refusal::Cluster(text.into()));
+    }
     if name.contains(['.', '_']) {
         writeln!(
             call.ui.out(),
@@ -73,11 +77,11 @@ fn create(call: &mut Call<'_>, admin: &mut Admin) -> Result<(), Refusal> {
              could collide. To avoid issues it is best to use either, but not both."
         )?;
     }
-    let configs = call.given.all("config").iter().filter_map(|config| config.split_once('='));
     let factor = match call.given.number("replication-factor")? {
         Some(factor) => Some(lowered(call, admin, factor)?),
         None => None,
     };
+    let configs = call.given.all("config").iter().filter_map(|config| config.split_once('='));
     let topic = NewTopic {
         name: name.clone(),
         partitions: call.given.number("partitions")?,
