@@ -18,6 +18,7 @@
 //! - `error`, `exit`: how it ends; `stop`: Ctrl-C
 //! - `admin`: how a command gets to its cluster, and what is said when it cannot
 //! - `lag`: how far a group is behind
+//! - `made`: how made-up records are written
 //! - `output`, `position`, `duration`, `pace`, `topic_names`: words that several commands share
 
 mod admin;
@@ -37,6 +38,7 @@ pub mod error;
 pub mod exit;
 mod internal_records;
 pub mod lag;
+mod made;
 mod message_json;
 pub mod output;
 pub(crate) mod pace;

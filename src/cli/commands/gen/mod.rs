@@ -1,16 +1,14 @@
 //! `rkafka gen`: made-up data for pipes.
 
-mod output;
-
 use std::io::Write;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use clap::{Args, Subcommand};
 
-use self::output::{Output, Style};
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
+use crate::cli::made::{Output, Style};
 use crate::cli::pace::{Pace, Rate};
 use crate::r#gen::{Counts, FRAUDS, Logs, Source, Transactions, Trucks};
 use crate::record::parse_time;

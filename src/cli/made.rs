@@ -8,7 +8,7 @@ use crate::types::TimestampMs;
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Style {
+pub(crate) enum Style {
     /// The value; a row is a JSON object.
     Lines,
     Csv,
@@ -16,14 +16,14 @@ pub(super) enum Style {
 }
 
 #[derive(Debug)]
-pub(super) struct Output {
+pub(crate) struct Output {
     style: Style,
     headed: bool,
 }
 
 impl Output {
     /// In the format that was asked for, else in the generator's own.
-    pub(super) fn new(asked: Option<Format>, own: Style) -> Self {
+    pub(crate) fn new(asked: Option<Format>, own: Style) -> Self {
         let style = match asked {
             None | Some(Format::Table) => own,
             Some(Format::Plain) => Style::Lines,
@@ -34,7 +34,7 @@ impl Output {
     }
 
     /// Appends a line, and before the first one of CSV its header.
-    pub(super) fn write(
+    pub(crate) fn write(
         &mut self,
         made: &Made,
         at_ms: i64,
