@@ -1,7 +1,7 @@
 //! `kafka-share-consumer-perf-test`.
 
 use super::consumer_perf_test;
-use super::jopt::{Kind, Opt, flag, maybe_value, same_as, value};
+use super::jopt::{Kind, Opt, flag, same_as, value};
 use super::script::{Call, Refusal, Script, Style};
 use crate::cli::exit::Exit;
 
