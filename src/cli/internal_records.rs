@@ -245,7 +245,7 @@ pub(crate) enum StrangeMetadata {
         "Could not deserialize metadata record due to unknown frame version {0}(only frame version 1 is supported)"
     )]
     FrameVersion(u32),
-    #[error("Unknown metadata id {0}")]
+    #[error("org.apache.kafka.common.errors.UnsupportedVersionException: Unknown metadata id {0}")]
     Type(u32),
     #[error("{0}")]
     Content(DecodeError),

@@ -90,7 +90,6 @@ fn every_file_that_kafka_wrote_is_shown_as_kafka_shows_it() {
             ("__cluster_metadata", "--cluster-metadata-decoder"),
             ("bootstrap.checkpoint", "--cluster-metadata-decoder"),
             // Records that are none of the decoder's.
-            ("codec-none-0", "--offsets-decoder"),
             ("codec-none-0", "--cluster-metadata-decoder"),
         ] {
             let dir = unpacked(name);

@@ -3,7 +3,7 @@
 use super::{BatchError, BatchHeader, BatchView, CRC_FROM, HEADER, LENGTH_FROM};
 use super::{TimestampType, field};
 use crate::types::{LeaderEpoch, Offset, TimestampMs};
-use crate::wire::compression::{Compression, Compressor, Decompressor};
+use crate::wire::compression::{Codec, Compression, Compressor, Decompressor};
 
 /// A complete batch whose header can be changed. Setters that touch checked bytes renew the checksum,
 /// so the batch must have been checked before: afterwards it looks whole.
@@ -70,10 +70,11 @@ impl<'a> BatchMut<'a> {
 
 /// The bare header that compaction leaves of a producer's last batch when its records are gone, so that
 /// the producer's sequence survives: offsets, sequences and latest time stay. A delete horizon takes the
-/// base timestamp's place.
+/// base timestamp's place. No bytes are no codec's output: consumers would fail to decompress them.
 pub fn emptied(batch: BatchHeader<'_>, delete_horizon: Option<TimestampMs>) -> [u8; HEADER] {
     let mut bytes = *batch.bytes();
     let attributes = batch.attributes().with_delete_horizon(delete_horizon.is_some());
+    let attributes = attributes.with_codec(Codec::None);
     put(&mut bytes, field::ATTRIBUTES, attributes.bits().to_be_bytes());
     put(&mut bytes, field::BASE_TIMESTAMP, delete_horizon.map_or(-1, |t| t.0).to_be_bytes());
     put(&mut bytes, field::RECORD_COUNT, 0i32.to_be_bytes());
