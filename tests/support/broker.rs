@@ -19,12 +19,13 @@ impl TestBroker {
     }
 
     pub(crate) fn with(config: Config) -> Self {
-        let options = Options {
-            listen: "127.0.0.1:0".parse().unwrap(),
-            data: Data::Memory,
-            config,
-            ..Options::default()
-        };
+        Self::on(Data::Memory, config)
+    }
+
+    /// With its data where it is to stay.
+    pub(crate) fn on(data: Data, config: Config) -> Self {
+        let options =
+            Options { listen: "127.0.0.1:0".parse().unwrap(), data, config, ..Options::default() };
         let (say, hear) = std::sync::mpsc::channel();
         let thread = std::thread::spawn(move || {
             let broker = Broker::start(options).unwrap();
