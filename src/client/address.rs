@@ -19,6 +19,9 @@ pub struct Address {
 #[error("`{0}` is no address: host:port is wanted")]
 pub struct AddressError(String);
 
+/// What a name can be at most, by DNS's rules.
+const LONGEST_HOST: usize = 253;
+
 impl Address {
     /// Addresses with commas between them.
     pub fn list(text: &str) -> Result<Vec<Self>, AddressError> {
@@ -30,7 +33,7 @@ impl FromStr for Address {
     type Err = AddressError;
 
     fn from_str(text: &str) -> Result<Self, AddressError> {
-        let bad = || AddressError(text.to_owned());
+        let bad = || AddressError(shown(text));
         let plain = text.split_once("://").map_or(text, |(_, rest)| rest);
         let (host, port) = match plain.strip_prefix('[') {
             Some(rest) => {
@@ -45,12 +48,21 @@ impl FromStr for Address {
         };
         let hostile = |c: char| c.is_whitespace() || c.is_control() || c == '/';
         if host.is_empty()
+            || host.len() > LONGEST_HOST
             || host.contains(hostile)
             || host.contains(':') && !plain.starts_with('[')
         {
             return Err(bad());
         }
         Ok(Self { host: host.to_owned(), port })
+    }
+}
+
+/// Enough of what was typed to find it again.
+fn shown(text: &str) -> String {
+    match text.char_indices().nth(80) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 
@@ -84,6 +96,8 @@ mod tests {
         {
             assert!(text.parse::<Address>().is_err(), "{text}");
         }
+        let long = "a".repeat(100_000).parse::<Address>().unwrap_err().to_string();
+        assert_eq!(long, format!("`{}…` is no address: host:port is wanted", "a".repeat(80)));
         assert_eq!(Address::list("a:1, b,").map(|list| list.len()), Ok(2));
     }
 }
