@@ -179,7 +179,7 @@ impl Core {
             parked: Parked::default(),
             timers: Timers::new(),
             entropy,
-            incoming: Some(Incoming::new()),
+            incoming: Some(Incoming::default()),
             fetch_sessions: FetchSessions::default(),
             fetched: Vec::new(),
             producer_ids: ProducerIds::default(),

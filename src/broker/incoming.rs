@@ -111,8 +111,8 @@ impl fmt::Debug for Incoming {
     }
 }
 
-impl Incoming {
-    pub fn new() -> Self {
+impl Default for Incoming {
+    fn default() -> Self {
         Self {
             decompressor: Decompressor::new(limits::DECOMPRESSED_BATCH_BYTES),
             converter: Converter::new(limits::DECOMPRESSED_BATCH_BYTES),
@@ -120,7 +120,9 @@ impl Incoming {
             batch: Vec::new(),
         }
     }
+}
 
+impl Incoming {
     /// For lookups, which decompress too.
     pub fn decompressor(&mut self) -> &mut Decompressor {
         &mut self.decompressor

@@ -155,7 +155,7 @@ fn newest_stay(seed: u64, bug: Option<Bug>) {
     fill(&mut log, &mut entropy, 60);
     let before = committed(&mut log);
     let producers = log.producers().clone();
-    let memory = if seed % 2 == 0 { MEMORY } else { 500 };
+    let memory = if seed.is_multiple_of(2) { MEMORY } else { 500 };
     let mut clean_to = Offset(0);
     for _ in 0..30 {
         clean_to = clean(&mut log, clean_to, memory, NOW);

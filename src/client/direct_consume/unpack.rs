@@ -67,8 +67,7 @@ impl Unpacker {
     ) -> Result<Flow, BatchError> {
         let mut next = position.offset;
         let mut aborted = Aborted::of(data);
-        let mut all = batches(data.records.unwrap_or_default());
-        while let Some(found) = all.next() {
+        for found in batches(data.records.unwrap_or_default()) {
             let found = found?;
             found.check_crc()?;
             let left_out =
