@@ -98,11 +98,9 @@ fn a_class_is_the_script_that_runs_it() {
         "kafka.tools.GetOffsetShell",
         "kafka.admin.TopicCommand",
         "org.apache.kafka.tools.TopicCommand",
+        "kafka.Kafka",
     ] {
         run(class).code(0).stdout("4.3.1\n").stderr("");
     }
-    run("kafka.Kafka").code(1).stderr(
-        "Error: Could not find or load main class kafka.Kafka\na broker is `rkafka broker start`\n",
-    );
     run("my.own.Tool").code(1).stderr_has("rkafka has no JVM");
 }

@@ -42,8 +42,7 @@ const CLASSES: [(&str, &str); 34] = [
 ];
 
 /// The last words of classes that are Kafka's too, and why they are not run here.
-const OTHERS: [(&str, &str); 10] = [
-    ("Kafka", "a broker is `rkafka broker start`"),
+const OTHERS: [(&str, &str); 9] = [
     ("QuorumPeerMain", "nothing here needs ZooKeeper"),
     ("ZooKeeperMain", "nothing here needs ZooKeeper"),
     ("JmxTool", "rkafka has no JVM, so no JMX"),
