@@ -14,7 +14,7 @@ use jaq_core::load::{Arena, Error, File, Loader, lex, parse, span};
 use jaq_core::path::{Part, Path};
 use jaq_core::{Compiler, Ctx, Vars, compile, data};
 use jaq_json::{Val, read};
-use serde::de::IgnoredAny;
+use serde_json::Value;
 
 type Filter = compile::Filter<jaq_core::Native<data::JustLut<Val>>>;
 
@@ -57,8 +57,8 @@ pub struct TextForNumber {
     pub text: String,
 }
 
-/// More brackets than this, and the nesting is looked at before the value is read: its reader
-/// calls itself for each level.
+/// More brackets than this, and the nesting is looked at before the value is read: jaq's reader
+/// calls itself for each level, without a limit; serde_json's has one for values that it keeps.
 const BRACKETS: usize = 100;
 
 impl Query {
@@ -112,7 +112,7 @@ impl Query {
     /// Judges a value. `told` hears of strings that are compared with numbers.
     pub fn judge(&self, value: &[u8], told: &mut dyn FnMut(TextForNumber)) -> Verdict {
         let brackets = value.iter().filter(|byte| matches!(byte, b'[' | b'{')).count();
-        if brackets > BRACKETS && serde_json::from_slice::<IgnoredAny>(value).is_err() {
+        if brackets > BRACKETS && serde_json::from_slice::<Value>(value).is_err() {
             return Verdict::NoJson;
         }
         let Ok(value) = read::parse_single(value) else { return Verdict::NoJson };
@@ -261,7 +261,7 @@ mod tests {
             (".a = = 1", "column 6: "),
             (".a > ", "column 6: "),
             (".a | nope", "column 6: there is no filter `nope`"),
-            (".a == \"x", "column 7: "),
+            (".a == \"x", "column 9: closing quote is expected"),
             ("$x", "column 1: there is no variable `$x`"),
         ] {
             assert!(error(query).starts_with(start), "{query}: {}", error(query));
