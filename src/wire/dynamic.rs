@@ -60,6 +60,7 @@ fn structure<'w>(table: &'static Table, r: &mut Reader<'w>) -> Result<Value<'w>,
             let (tag, size) = (r.uvarint()?, r.uvarint()? as usize);
             let mut bytes = Reader::new(r.take(size)?, r.version(), true);
             let Some(facts) = tagged.iter().find(|facts| facts.tag == Some(tag)) else { continue };
+            bytes.unmark(&facts.ty);
             let found = value(facts.name, facts.nullable, &facts.ty, &mut bytes)?;
             match bytes.rest().len() {
                 0 => fields.push((facts.name, found)),
@@ -121,6 +122,7 @@ fn value<'w>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wire::records::consumer_group::ConsumerGroupMemberMetadataValue;
     use crate::wire::records::transaction::{PartitionsSchema, TransactionLogValue};
 
     fn field<'a, 'w>(value: &'a Value<'w>, name: &str) -> Option<&'a Value<'w>> {
@@ -153,6 +155,16 @@ mod tests {
         for end in 0..bytes.len() {
             assert!(shape.decode(&bytes[..end], 1).is_err(), "cut at {end}");
         }
+        // As Kafka 4.3 wrote it: in the tagged section, a struct that is null is a 0.
+        let kafka = [0, 0, 2, b'c', 2, b'h', 1, 0, 0, 0, 0, 9, 0, 1, 0, 1, 0];
+        let member = ConsumerGroupMemberMetadataValue::decode(&kafka, 0).unwrap();
+        assert_eq!(member.classic_member_metadata, None);
+        let mut bytes = Vec::new();
+        member.encode(0, &mut bytes).unwrap();
+        assert_eq!(bytes, kafka);
+        let found = Shape::of::<ConsumerGroupMemberMetadataValue<'_>>().decode(&kafka, 0).unwrap();
+        assert_eq!(field(&found, "classic_member_metadata"), Some(&Value::Null));
+
         let none = TransactionLogValue { transaction_partitions: None, ..message };
         let mut bytes = Vec::new();
         none.encode(1, &mut bytes).unwrap();

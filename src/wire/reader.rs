@@ -3,7 +3,7 @@
 
 use thiserror::Error;
 
-use super::schema::Field;
+use super::schema::{Field, Type};
 use super::value::Read;
 use super::varint;
 
@@ -190,8 +190,16 @@ impl<'w> Reader<'w> {
         if !field.facts.versions.contains(self.version) {
             return self.skip();
         }
+        self.unmark(&T::TYPE);
         *place = self.present(field)?;
         Ok(())
+    }
+
+    /// In the tagged section a struct that is null is marked by 0, as it is by -1 elsewhere.
+    pub(super) fn unmark(&mut self, ty: &Type) {
+        if matches!(ty, Type::Nullable(Type::Struct(_))) && self.bytes == [0] {
+            self.bytes = &[0xff];
+        }
     }
 
     /// A tagged section in which nothing is known.

@@ -6,7 +6,7 @@
 
 use thiserror::Error;
 
-use super::schema::Field;
+use super::schema::{Field, Type};
 use super::value::Wire;
 use super::varint;
 
@@ -168,9 +168,15 @@ impl Tags<'_, '_> {
             if let Some(out) = &mut writer.out {
                 out[self.count_at] += 1;
             }
+            writer.uvarint(tag);
+            // A struct that is null is marked otherwise here than outside of the section.
+            if matches!(T::TYPE, Type::Nullable(Type::Struct(_))) && value.is_null() {
+                writer.uvarint(1);
+                writer.i8(0);
+                return self;
+            }
             let mut measure = Writer::measure(writer.version, writer.flexible);
             measure.present(field, value);
-            writer.uvarint(tag);
             writer.uvarint(measure.size as u32);
             writer.present(field, value);
         }
