@@ -173,6 +173,36 @@ fn transactions_end_and_are_found() {
     }
 }
 
+/// Found by the model, seed 515014: a start after a crash knew a producer from segments that were deleted
+/// before the stop, and the stop, in a life without an append, left nothing to know it from.
+#[test]
+fn a_clean_stop_keeps_producers_whose_batches_are_gone() {
+    let disk = disk(MemFs::new());
+    let mut log = open_log("known", small()).open(&disk).unwrap();
+    let mut bytes = batch_of(producer(5, 0, 0), false, NOW, &["a"]);
+    log.append(&mut bytes, append_as(Origin::Client)).unwrap();
+    for value in ["b", "c"] {
+        log.roll_now(NOW).unwrap();
+        append(&mut log, &[value]).unwrap();
+    }
+    log.flush().unwrap();
+    drop(log);
+    // A crash may take a snapshot that was not synced yet.
+    disk.remove(Path::new("/data/known-0/00000000000000000002.snapshot")).unwrap();
+    let killed = OpenLog { clean: false, recovery_point: Offset(2), ..open_log("known", small()) };
+    let mut log = killed.open(&disk).unwrap();
+    log.set_high_watermark(log.log_end());
+    log.delete_records(Offset(2)).unwrap();
+    log.retain(NOW).unwrap().expect("two segments go").run().unwrap();
+    log.close().unwrap();
+    let stopped = OpenLog { recovery_point: Offset(3), ..open_log("known", small()) };
+    let mut log = stopped.open(&disk).unwrap();
+    let known = log.producers().producers().get(&ProducerId(5)).map(|p| p.last_sequence());
+    assert_eq!(known, Some(0));
+    let mut again = batch_of(producer(5, 0, 0), false, NOW, &["a"]);
+    assert!(log.append(&mut again, append_as(Origin::Client)).unwrap().duplicate);
+}
+
 #[test]
 fn records_are_found_by_time() {
     let disk = disk(MemFs::new());

@@ -208,7 +208,6 @@ impl Log {
                 }
             }
         }
-        self.flush.count(self.log_end());
     }
 
     /// Tells the producers' state about a batch; `Some` when it aborts a transaction.

@@ -24,8 +24,6 @@ pub(super) struct FlushState {
     on_its_way: bool,
     /// Counts what makes a flush on its way worthless.
     generation: u64,
-    /// The log end behind the last append.
-    written: Offset,
 }
 
 impl FlushState {
@@ -48,10 +46,6 @@ impl FlushState {
 
     pub(super) fn generation(&self) -> u64 {
         self.generation
-    }
-
-    pub(super) fn count(&mut self, end: Offset) {
-        self.written = end;
     }
 
     /// The log was truncated: what a flush on its way has synced is not what is there.
@@ -223,9 +217,8 @@ impl Log {
             self.repair()?;
             let (disk, config) = (self.disk.clone(), Arc::clone(&self.config));
             self.active_mut().seal(&disk, &config)?;
-            if self.flush.written > self.snapshot_at.unwrap_or(Offset(-1)) {
-                self.write_snapshot(self.log_end())?;
-            }
+            // Also of a life without an append: what it was read from may have been deleted since.
+            self.write_snapshot(self.log_end())?;
             self.flush()?;
             let mut files = Vec::new();
             self.active_mut().unsynced(&disk, true, &mut files)?;
