@@ -38,6 +38,9 @@ enum Left {
     More,
     /// Nothing, or nothing to do yet. So many more bytes may be read.
     Room(usize),
+    /// Perhaps frames, for which it is not the time: answers before them are not there or not sent. So
+    /// many more bytes may be read.
+    Held(usize),
 }
 
 impl<'a> Connection<'a> {
@@ -54,9 +57,14 @@ impl<'a> Connection<'a> {
             if self.is_over() {
                 return Ok(());
             }
-            let Left::Room(room) = left else {
-                tokio::task::yield_now().await;
-                continue;
+            let room = match left {
+                Left::Room(room) => room,
+                // What held the frames up may have been sent just now, and then nothing else rings.
+                Left::Held(room) if !self.is_open() => room,
+                Left::More | Left::Held(_) => {
+                    tokio::task::yield_now().await;
+                    continue;
+                }
             };
             self.take_share(&mut share, buffer.len()).await?;
             let event = tokio::select! {
@@ -89,7 +97,7 @@ impl<'a> Connection<'a> {
     fn work(&self, buffer: &mut Buffer) -> io::Result<Left> {
         let bad = |error| io::Error::new(io::ErrorKind::InvalidData, error);
         let mut turn = 0;
-        while self.outbox.is_open(limits::UNSENT_BYTES, limits::UNANSWERED_REQUESTS) {
+        while self.is_open() {
             let Some(frame) = buffer.next_frame().map_err(bad)? else {
                 let whole = buffer.frame_size().map_err(bad)?.unwrap_or(limits::SMALL_FRAME);
                 buffer.release(&mut self.server.spare_buffers());
@@ -102,7 +110,12 @@ impl<'a> Connection<'a> {
             }
         }
         // It goes on reading a little, to notice when the client leaves.
-        Ok(Left::Room(limits::SMALL_FRAME.saturating_sub(buffer.len())))
+        Ok(Left::Held(limits::SMALL_FRAME.saturating_sub(buffer.len())))
+    }
+
+    /// Whether the next request may be looked at.
+    fn is_open(&self) -> bool {
+        self.outbox.is_open(limits::UNSENT_BYTES, limits::UNANSWERED_REQUESTS)
     }
 
     async fn read(&self, reader: &mut ReadHalf<'_>, buffer: &mut Buffer) -> io::Result<usize> {
