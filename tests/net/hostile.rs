@@ -170,7 +170,6 @@ fn connections_that_come_and_go() {
 }
 
 #[test]
-#[ignore = "owed: a reader that pauses is not always woken; see net/connection.rs"]
 fn clients_that_do_not_read() {
     let mut victim = Victim::start();
     // 8 MB in a topic, asked for again and again by those who never take it.
