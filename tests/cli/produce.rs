@@ -321,9 +321,6 @@ fn rows_become_records(cluster: Cluster<'_>) {
     let rows = "\u{feff}id;who;\"what\";at;nr\n7;ann;\"a;\"\"b\"\"\";1970-01-01T00:00:01Z;1\n007;;NA;5;0\n";
     let sent = |args: &[&str], rows: &str| {
         let topic = cluster.topic("rows", 2);
-        // Records of 1970 are older than a topic keeps them.
-        let keep = ["configs", "alter", "topic", &topic, "--set", "retention.ms=-1"];
-        cluster.rkafka(keep).run().code(0);
         let produce = cluster.rkafka(["produce", "-q", "-t", &topic, "--csv", "x.csv"]);
         produce.args(["--delimiter", ";"]).args(args).file("x.csv", rows).run().code(0);
         cluster.read(&topic, &["-f", "%p %T %k %s %h\\n", "--merge-by-timestamp"])
