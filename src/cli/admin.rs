@@ -36,7 +36,8 @@ impl Context {
         Security::without_login(|name| self.property(name)).map_err(|error| self.insecure(&error))
     }
 
-    fn property(&self, name: &str) -> Option<&str> {
+    /// What the user's client properties say, by librdkafka's names.
+    pub(crate) fn property(&self, name: &str) -> Option<&str> {
         Some(self.settings.properties.get(name)?.value.as_str())
     }
 

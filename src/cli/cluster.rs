@@ -4,6 +4,7 @@ use super::broker::embedded;
 use super::context::Context;
 use super::error::CliError;
 use super::settings::Embedded;
+use crate::client::address::Address;
 use crate::client::{Access, ClientError};
 
 /// Where a command looks when nobody names a broker and none may be started.
@@ -48,6 +49,7 @@ impl Context {
 /// Where a command finds its cluster.
 pub(crate) fn access(ctx: &mut Context) -> Result<Access, CliError> {
     let bootstrap_servers = ctx.servers()?;
+    Address::list(&bootstrap_servers).map_err(|error| CliError::usage(error.to_string()))?;
     let settings = &ctx.settings;
     Ok(Access {
         bootstrap_servers,

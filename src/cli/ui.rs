@@ -17,6 +17,12 @@ use super::streams::{Input, Streams, Terminals};
 use crate::report::escape::visible_lines;
 use crate::report::{Format, Listing, Paper};
 
+/// `1 partition`, `2 partitions`.
+pub(crate) fn counted(count: usize, noun: &str) -> String {
+    let s = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{s}")
+}
+
 /// When colours are used.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Color {

@@ -1,8 +1,8 @@
 //! `--where`: an expression of jq's language over JSON values. The only user of the jaq crates.
 //!
 //! A value is let through where one of the expression's outputs is neither `null` nor `false`, as jq's
-//! `select` has it. What is no JSON is not, and what the expression fails on is not either: a filter
-//! has no third answer.
+//! `select` has it. What is no JSON is not, and what the expression fails on is not either: the verdict
+//! says so, with jq's words.
 //!
 //! In jq any string is greater than any number, so `.amount > 100` holds for `{"amount":"7"}`: where
 //! a field that the expression compares with a number turns out to be a string, that is told.
@@ -12,7 +12,7 @@ use std::fmt;
 use jaq_core::load::parse::{BinaryOp, Term};
 use jaq_core::load::{Arena, Error, File, Loader, lex, parse, span};
 use jaq_core::path::{Part, Path};
-use jaq_core::{Compiler, Ctx, Vars, compile, data};
+use jaq_core::{Compiler, Ctx, Vars, compile, data, unwrap_valr};
 use jaq_json::{Val, read};
 use serde_json::Value;
 
@@ -42,11 +42,13 @@ pub struct QueryError {
 }
 
 /// What an expression says of a value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
     Holds,
     HoldsNot,
     NoJson,
+    /// Such a value it cannot be asked of, as `.a.b` of a text.
+    Fails(String),
 }
 
 /// A string where the expression expects a number.
@@ -125,12 +127,15 @@ impl Query {
             }
         }
         let context = Ctx::<data::JustLut<Val>>::new(&self.filter.lut, Vars::new([]));
-        let mut outputs = self.filter.id.run((context, value));
-        if outputs.any(|output| matches!(output, Ok(value) if !is_false(&value))) {
-            Verdict::Holds
-        } else {
-            Verdict::HoldsNot
+        let mut problem = None;
+        for output in self.filter.id.run((context, value)).map(unwrap_valr) {
+            match output {
+                Ok(value) if is_false(&value) => {}
+                Ok(_) => return Verdict::Holds,
+                Err(error) => problem = problem.or(Some(error)),
+            }
         }
+        problem.map_or(Verdict::HoldsNot, |problem| Verdict::Fails(problem.to_string()))
     }
 }
 

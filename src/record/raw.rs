@@ -105,7 +105,7 @@ impl<'a> Body<'a> {
         let timestamp = match self.fixed()? {
             [0] => Some(Timestamp { at, kind: TimestampType::CreateTime }),
             [1] => Some(Timestamp { at, kind: TimestampType::LogAppendTime }),
-            [NO_TIMESTAMP] => None,
+            [NO_TIMESTAMP] => Some(Timestamp::NONE),
             _ => return None,
         };
         let key = self.bytes()?.map(Cow::Borrowed);

@@ -41,6 +41,9 @@ pub enum TimestampType {
 }
 
 impl Timestamp {
+    /// Said to be none, which a producer that is told nothing would fill in: the log has -1 there.
+    pub const NONE: Self = Self { at: TimestampMs(-1), kind: TimestampType::CreateTime };
+
     /// As a producer sets it.
     pub fn created(at: i64) -> Self {
         Self { at: TimestampMs(at), kind: TimestampType::CreateTime }

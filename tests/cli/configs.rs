@@ -43,9 +43,16 @@ pub(crate) fn scenario(address: &str) {
     configs(&["describe", "broker", "1", "--all", "--output", "jsonl"])
         .code(0)
         .stdout_has(r#"{"type":"broker","resource":"1","name":"log.retention.hours","#);
+    configs(&["alter", "topic", "settings", "--set", "retention.mss=1"])
+        .code(1)
+        .stderr_has("hint: `rkafka configs describe topic settings --all` lists them\n");
+    let absent = "topic `not-there`: it does not exist\nhint: `rkafka topics list` shows";
     configs(&["describe", "topic", "not-there"])
         .code(1)
-        .stderr_has("no configs of topic `not-there`");
+        .stderr_has(&format!("error: cannot describe the configs of {absent}"));
+    configs(&["alter", "topic", "not-there", "--set", "retention.ms=1"])
+        .code(1)
+        .stderr_has(&format!("error: cannot alter {absent}"));
     run(&["topics", "delete", "settings"]).code(0);
 }
 

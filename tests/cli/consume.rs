@@ -40,6 +40,8 @@ fn values_as_lines_to_the_end(cluster: Cluster<'_>) {
     consume(&["-e", "--grep", "^.$"]).code(0).stdout("a\n");
     consume(&["-e", "-D", "\\0"]).code(0).stdout("a\0\0c\r\0no end\0");
     consume(&["--tail", "1"]).code(0).stdout("no end\n");
+    // Named twice is read once.
+    consume(&["-p", "0,0", "-t", &topic, "-e"]).code(0).stdout("a\n\nc\r\nno end\n");
     consume(&["-p", "7", "-e"]).code(1).stderr_has("has no partition 7; it has 1, counted from 0");
 }
 
@@ -98,9 +100,16 @@ fn a_copy_equals_its_source(cluster: Cluster<'_>) {
         "\n",
         r#"{"key":"","value":null,"timestamp":1700000000000}"#,
         "\n",
+        // Before 1970, and no time at all.
+        r#"{"value":"","timestamp":-31536000000}"#,
+        "\n",
+        r#"{"value":"","timestamp":null}"#,
+        "\n",
     );
     let source = cluster.filled("source", &["--jsonl"], lines);
     let shape = "%K %S %k %s %h|";
+    let times = cluster.read(&source, &["-f", "%T;"]);
+    assert!(times.ends_with("1700000000000;-31536000000;-1;"), "{times}");
     for (out, into) in
         [(["--output", "json"].as_slice(), "--jsonl"), (&["--output", "raw"], "--raw")]
     {
@@ -111,7 +120,7 @@ fn a_copy_equals_its_source(cluster: Cluster<'_>) {
             .stdin(records.stdout)
             .run()
             .code(0)
-            .stderr_has("sent 3, acknowledged 3, ");
+            .stderr_has("sent 5, acknowledged 5, ");
         let read = |topic: &str, args: &[&str]| {
             cluster.rkafka(["consume", topic, "-e"]).args(args).run().code(0).stdout
         };
@@ -325,6 +334,10 @@ fn values_for_which_an_expression_holds(cluster: Cluster<'_>) {
         "warning: .amount is a string here (\"7\"), and to jq any string is more than any number: \
              write `(.amount | tonumber)`, or load it with `produce --typed`\n\
              warning: {topic}-0 offset 3 is not JSON: `--where` leaves such values out\n"
+    ));
+    // What it cannot be asked of is said, once too.
+    wanted(".amount.euros > 5").stdout("").stderr_has(&format!(
+        "warning: {topic}-0 offset 0: cannot index 150 with \"euros\": `--where` leaves such values out\n"
     ));
     cluster.consume(&topic, &["--where", ".amount >", "-c", "1"]).code(2).stderr_has("column 10: ");
 }

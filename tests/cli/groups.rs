@@ -26,7 +26,7 @@ pub(crate) fn scenario(address: &str) {
     groups(&["reset-offsets", "cg", "--topic", "read:1", "--to-latest", "--execute"])
         .code(0)
         .stdout("cg\tread\t1\t-\t0\n")
-        .stderr("group cg: moved 1 partitions\n");
+        .stderr("group cg: moved 1 partition\n");
     groups(&["reset-offsets", "cg", "--topic", "read:1", "--to-offset", "99"])
         .code(0)
         .stdout("cg\tread\t1\t0\t0\n")
@@ -64,7 +64,7 @@ pub(crate) fn scenario(address: &str) {
 
     groups(&["delete-offsets", "cg", "--topic", "read:1"])
         .code(0)
-        .stderr("group cg: deleted the offsets of 1 partitions\n");
+        .stderr("group cg: deleted the offsets of 1 partition\n");
     // Kafka keeps the empty group for a while, our broker does not: neither has an offset of it.
     groups(&["describe", "cg", "-q"]).stdout("");
     groups(&["reset-offsets", "cg", "--topic", "read", "--to-latest", "--execute"]).code(0);
@@ -94,6 +94,8 @@ fn wrong_arguments_are_usage() {
         ),
         (&["reset-offsets", "cg", "--topic", "a", "--by-duration", "7"], "`7` has no unit"),
         (&["reset-offsets", "cg", "--from-file", "not.there"], "cannot read `not.there`"),
+        (&["list", "--state", "foo"], "[possible values: Stable, Empty, "),
+        (&["list", "--type", "foo"], "[possible values: Classic, Consumer, Share, Streams]"),
         (&["delete"], "<GROUP>"),
         (&["delete-offsets", "cg"], "--topic"),
         (&["wait", "cg", "--lag", "-1"], "-1"),

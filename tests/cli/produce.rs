@@ -22,6 +22,7 @@ scenarios!(
     records_of_other_tools,
     typed_keys_and_values,
     a_partition_that_is_not_there_is_named,
+    a_record_too_large_names_the_limit,
     keys_land_where_java_puts_them,
     records_without_keys_are_spread,
     a_rate_is_kept,
@@ -147,6 +148,13 @@ fn wrong_usage_contacts_nobody() {
     wrong(&["--topic", "t", "-", "-"], "error: standard input can be read once only\n");
     wrong(&["t", "--acks", "2"], "acks must be 0, 1 or all; there is no acks=2");
     wrong(&["t", "--acks", "1", "--idempotent"], "error: --idempotent needs --acks all\n");
+    let both = "needs --acks all\nhint: leave one of the two away\n";
+    wrong(&["t", "--acks", "1", "-X", "enable.idempotence=true"], both);
+    wrong(
+        &["t", "--idempotent", "-X", "acks=1"],
+        "error: --idempotent needs the property acks=all",
+    );
+    wrong(&["t", "-b", "there:port"], "error: `there:port` is no address: host:port is wanted\n");
     wrong(&["t", "--rate", "fast"], "`fast` is no rate: write 100/s, 10MB/s or 3/m");
     wrong(&["t", "-K", "\\q"], "error: --key-separator \\q: column 1: ");
     wrong(&["t", "--key-as", "int7"], "\"int7\" is none of string, json, hex, base64, int8, ");
@@ -198,6 +206,36 @@ fn a_partition_that_is_not_there_is_named(cluster: Cluster<'_>) {
         .run()
         .code(1)
         .stderr(format!("error: topic {topic} has no partition 2; it has 2, counted from 0\n"));
+    // Of records too, each for itself and at once.
+    let lines: String = [1, 2, 0, -1]
+        .map(|partition| format!("{{\"partition\":{partition},\"value\":\"{partition}\"}}\n"))
+        .concat();
+    let error = |partition: i32| {
+        format!("topic {topic} has no partition {partition}; it has 2, counted from 0\n")
+    };
+    cluster
+        .rkafka(["produce", "-t", &topic, "--jsonl"])
+        .stdin(lines)
+        .run()
+        .code(1)
+        .stderr_has("sent 4, acknowledged 2, failed 2, ")
+        .stderr_has(&format!(
+            "error: 2 of 4 records were not delivered\ncaused by: record 2: {}",
+            error(2)
+        ))
+        .stderr_has(&format!("caused by: record 4: {}", error(-1)));
+    assert_eq!(cluster.read(&topic, &["-f", "%p%s;"]), "00;11;");
+}
+
+fn a_record_too_large_names_the_limit(cluster: Cluster<'_>) {
+    let topic = cluster.topic("large", 1);
+    cluster
+        .rkafka(["produce", &topic])
+        .stdin(vec![b'x'; 1_100_000])
+        .run()
+        .code(1)
+        .stderr_has("caused by: record 1: message size too large\n")
+        .stderr_has(&format!("hint: `rkafka configs alter topic {topic} --set max.message.bytes="));
 }
 
 fn an_interrupted_run_flushes_reports_and_dies_by_the_signal(cluster: Cluster<'_>) {
@@ -303,18 +341,26 @@ fn every_codec_and_every_acks(cluster: Cluster<'_>) {
             let args = ["-z", codec, "--acks", acks];
             let lines = "a line that comes again\n".repeat(200);
             let topic = cluster.topic("codec", 1);
-            cluster
-                .rkafka(["produce", &topic])
-                .args(args)
-                .stdin(&lines)
-                .run()
-                .code(0)
-                .stderr_has("sent 200, acknowledged 200, failed 0, ");
+            let sent = cluster.rkafka(["produce", &topic]).args(args).stdin(&lines).run().code(0);
+            // Nobody's word is nobody's.
+            sent.stderr_has(match acks {
+                "0" => "sent 200, none acknowledged (acks=0), failed 0, ",
+                _ => "sent 200, acknowledged 200, failed 0, ",
+            });
             // Without acknowledgements they are on their way: waited for by their number.
             let read = ["consume", &topic, "--from-beginning", "--expect", "200"];
             cluster.rkafka(read).args(["--idle-timeout", "30s"]).run().code(0).stdout(&lines);
         }
     }
+    // A properties file as Java's producers take it: fewer acks, and not a word about idempotence.
+    let topic = cluster.topic("properties", 1);
+    cluster
+        .rkafka(["produce", &topic, "--command-config", "producer.properties"])
+        .file("producer.properties", "acks=1\n")
+        .stdin("a\n")
+        .run()
+        .code(0)
+        .stderr_has("sent 1, acknowledged 1, ");
 }
 
 fn rows_become_records(cluster: Cluster<'_>) {

@@ -22,6 +22,9 @@ pub(crate) fn scenario(address: &str) {
         .code(0)
         .stdout("kept\t1\t0\t0\n")
         .stderr("would delete 0 records of topic kept\n");
+    run(&["records", "delete", "kept", "--before", "earliest"])
+        .code(0)
+        .stdout("kept\t0\t0\t0\nkept\t1\t0\t0\n");
     delete(&["--before", "5"]).code(1).stderr_has("hint: `--before latest` deletes everything\n");
     delete(&["--before", "1706695200000"]).code(1).stderr_has("is written `@1706695200000`\n");
     delete(&["--before", "latest", "-p", "7"])
@@ -41,6 +44,7 @@ fn wrong_arguments_are_usage() {
     for (args, text) in [
         (&[][..], "--topic"),
         (&["--topic", "a"], "--before"),
+        (&["a", "--topic", "a", "--before", "latest"], "cannot be used with"),
         (&["--topic", "a", "--before", "stored"], "`stored` is a group's position"),
         (&["--topic", "a", "--before", "soon"], "`soon` is not a position"),
         (&["--topic", "a", "--before", "s@5"], "belongs to `--from`"),

@@ -79,7 +79,7 @@ pub(crate) fn scenario(address: &str) {
         .stderr_has("hint: `rkafka topics describe retail` shows how many it has\n");
 
     // Delete: literally, and asking first on a terminal.
-    run(&["delete", "a.b", "--dry-run"]).code(0).stderr("would delete topic a.b: 1 partitions\n");
+    run(&["delete", "a.b", "--dry-run"]).code(0).stderr("would delete topic a.b: 1 partition\n");
     topics(address, &["delete", "a.b"])
         .run_on_terminal(On::All, "n\n")
         .code(1)

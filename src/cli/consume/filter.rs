@@ -12,6 +12,7 @@ pub(super) struct Filter<'a> {
     query: Option<&'a Query>,
     text_for_number: Notice,
     no_json: Notice,
+    fails: Notice,
 }
 
 /// Something that is said once.
@@ -42,6 +43,7 @@ impl<'a> Filter<'a> {
             query: args.query.as_deref(),
             text_for_number: Notice::default(),
             no_json: Notice::default(),
+            fails: Notice::default(),
         }
     }
 
@@ -64,19 +66,27 @@ impl<'a> Filter<'a> {
                 )
             });
         });
-        if verdict == Verdict::NoJson {
-            self.no_json.set(|| {
-                let topic = record.topic.as_deref().unwrap_or_default();
-                let partition = record.partition.unwrap_or_default();
-                let offset = record.offset.unwrap_or_default();
-                format!("{topic}-{partition} offset {offset} is not JSON: `--where` leaves such values out")
-            });
+        let place = || {
+            let topic = record.topic.as_deref().unwrap_or_default();
+            let partition = record.partition.unwrap_or_default();
+            format!("{topic}-{partition} offset {}", record.offset.unwrap_or_default())
+        };
+        match &verdict {
+            Verdict::Holds | Verdict::HoldsNot => {}
+            Verdict::NoJson => self
+                .no_json
+                .set(|| format!("{} is not JSON: `--where` leaves such values out", place())),
+            Verdict::Fails(problem) => self
+                .fails
+                .set(|| format!("{}: {problem}: `--where` leaves such values out", place())),
         }
         verdict == Verdict::Holds
     }
 
     /// What should not go unseen, each once.
     pub(super) fn notices(&mut self) -> impl Iterator<Item = String> {
-        [self.text_for_number.take(), self.no_json.take()].into_iter().flatten()
+        [&mut self.text_for_number, &mut self.no_json, &mut self.fails]
+            .into_iter()
+            .filter_map(Notice::take)
     }
 }

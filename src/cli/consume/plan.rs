@@ -3,7 +3,7 @@
 //! Ends are positions, not records: what was fetched beyond, or the end of the partition itself, ends
 //! it too, so that transaction markers, gaps and empty partitions hang nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::args::ConsumeArgs;
@@ -167,8 +167,12 @@ fn end(
 
 fn partitions(args: &ConsumeArgs, topic: &Topic) -> Result<Vec<TopicPartition>, CliError> {
     let all = 0..topic.partitions as i32;
-    let numbers: Vec<i32> =
-        if args.partition.is_empty() { all.collect() } else { args.partition.clone() };
+    // Whoever is named twice is read once.
+    let numbers: BTreeSet<i32> = if args.partition.is_empty() {
+        all.collect()
+    } else {
+        args.partition.iter().copied().collect()
+    };
     numbers
         .into_iter()
         .map(|partition| {

@@ -229,8 +229,9 @@ impl Reading<'_> {
             }
             self.count = shown as u64;
         }
-        ended?;
+        // What came before an error is not lost.
         self.output.flush(ctx)?;
+        ended?;
         consumer.written(std::mem::take(&mut self.read));
         consumer.commit()?;
         if let Some(expected) = self.args.expect

@@ -1,5 +1,7 @@
 //! Which topics are meant: those that are named, or else the obvious ones.
 
+use std::collections::BTreeSet;
+
 use regex::Regex;
 
 use super::args::ConsumeArgs;
@@ -40,7 +42,10 @@ pub(super) fn find(
         None => Vec::new(),
     };
     if !named.is_empty() {
-        return named.into_iter().map(|name| by_name(&known, name)).collect();
+        // Whoever is named twice is read once.
+        let mut seen = BTreeSet::new();
+        let once = named.into_iter().filter(|name| seen.insert(*name));
+        return once.map(|name| by_name(&known, name)).collect();
     }
     let committed = committed(args, consumer, own())?;
     if !committed.is_empty() {

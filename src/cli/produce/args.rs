@@ -213,12 +213,36 @@ fn parse_acks(text: &str) -> Result<Acks, String> {
     }
 }
 
+/// Whether not all in-sync replicas are asked.
+fn are_fewer(acks: &str) -> bool {
+    !matches!(acks, "all" | "-1")
+}
+
 impl ProduceArgs {
-    pub(super) fn settings(&self) -> Result<ProducerSettings, CliError> {
-        if self.idempotent && self.acks.is_some_and(|acks| acks != Acks::All) {
-            return Err(
-                CliError::usage("--idempotent needs --acks all").hint("leave one of the two away")
-            );
+    /// Nobody is asked to acknowledge anything.
+    pub(super) fn is_unacknowledged<'a>(&self, property: impl Fn(&str) -> Option<&'a str>) -> bool {
+        match self.acks {
+            Some(acks) => acks == Acks::None,
+            None => !self.idempotent && property("acks") == Some("0"),
+        }
+    }
+
+    /// `property` is what the user's client properties say.
+    pub(super) fn settings<'a>(
+        &self,
+        property: impl Fn(&str) -> Option<&'a str>,
+    ) -> Result<ProducerSettings, CliError> {
+        let fewer = self.acks.is_some_and(|acks| acks != Acks::All);
+        let contradiction =
+            |what: &str| Err(CliError::usage(what.to_owned()).hint("leave one of the two away"));
+        if self.idempotent && fewer {
+            return contradiction("--idempotent needs --acks all");
+        }
+        if fewer && property("enable.idempotence") == Some("true") {
+            return contradiction("the property enable.idempotence=true needs --acks all");
+        }
+        if self.idempotent && self.acks.is_none() && property("acks").is_some_and(are_fewer) {
+            return contradiction("--idempotent needs the property acks=all");
         }
         let partitioner = self.partitioner.map(|name| match name {
             PartitionerName::Murmur2 => Partitioner::Murmur2,

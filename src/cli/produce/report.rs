@@ -4,12 +4,17 @@ use std::time::Duration;
 
 use crate::cli::error::CliError;
 use crate::client::produce::{Delivery, Failure};
+use crate::wire::ErrorCode;
 
 /// How a run ended.
 #[derive(Debug)]
 pub(super) struct Report {
     pub(super) delivery: Delivery,
     pub(super) failures: Vec<Failure>,
+    /// Nobody was asked for an acknowledgement.
+    pub(super) unacknowledged: bool,
+    /// Where records went that named no topic themselves.
+    pub(super) topic: String,
     /// Lines that were no records, kept in the file of `--reject`.
     pub(super) rejected: u64,
     pub(super) bytes: u64,
@@ -20,11 +25,12 @@ impl Report {
     /// `sent 3, acknowledged 3, failed 0, 12 B, 0.01 s`
     pub(super) fn line(&self) -> String {
         let Delivery { sent, failed, pending } = self.delivery;
-        let mut line = format!(
-            "sent {sent}, acknowledged {}, failed {}",
-            self.delivery.acknowledged(),
-            failed + pending
-        );
+        let acknowledged = if self.unacknowledged {
+            "none acknowledged (acks=0)".to_owned()
+        } else {
+            format!("acknowledged {}", self.delivery.acknowledged())
+        };
+        let mut line = format!("sent {sent}, {acknowledged}, failed {}", failed + pending);
         if self.rejected > 0 {
             line.push_str(&format!(", rejected {}", self.rejected));
         }
@@ -47,11 +53,19 @@ impl Report {
             for failure in self.failures.iter().take(3) {
                 error = error.cause(format!("record {}: {}", failure.record + 1, failure.problem));
             }
+            if self.failures.iter().any(|failure| failure.code == Some(TOO_LARGE)) {
+                let topic = if self.topic.is_empty() { "TOPIC" } else { &self.topic };
+                error = error.hint(format!(
+                    "`rkafka configs alter topic {topic} --set max.message.bytes=BYTES` lets larger ones in"
+                ));
+            }
             return Some(error);
         }
         (self.rejected > 0).then(|| CliError::failed(format!("{} rejected", lines(self.rejected))))
     }
 }
+
+const TOO_LARGE: ErrorCode = ErrorCode::MESSAGE_TOO_LARGE;
 
 fn lines(count: u64) -> String {
     format!(
@@ -74,6 +88,8 @@ mod tests {
                 problem: "message timed out".to_owned(),
                 code: None,
             }],
+            unacknowledged: false,
+            topic: "retail".to_owned(),
             rejected: 1,
             bytes: 1_500,
             elapsed: Duration::from_millis(1_234),
@@ -86,5 +102,7 @@ mod tests {
         assert_eq!(report.error().unwrap().message, "1 line was rejected");
         report.rejected = 0;
         assert!(report.error().is_none());
+        report.unacknowledged = true;
+        assert_eq!(report.line(), "sent 10, none acknowledged (acks=0), failed 0, 1.50 kB, 1.23 s");
     }
 }

@@ -18,6 +18,7 @@ use crate::cli::exit::Exit;
 use crate::cli::pace::Pace;
 use crate::cli::stop::Stop;
 use crate::cli::suggest::nearest;
+use crate::cli::ui::counted;
 use crate::client::produce::{self, Produce};
 use crate::record::{Chunks, Decode, DecodeError, Header, Record, Timestamp, parse_time};
 use crate::types::PartitionId;
@@ -32,7 +33,8 @@ const PATIENCE: Duration = Duration::from_secs(120);
 const CHECKPOINT: u64 = 64 << 20;
 
 pub(crate) fn run(ctx: &mut Context, args: &ProduceArgs) -> Result<Exit, CliError> {
-    let settings = args.settings()?;
+    let settings = args.settings(|name| ctx.property(name))?;
+    let unacknowledged = args.is_unacknowledged(|name| ctx.property(name));
     let format = Format::of(args)?;
     let (topic, sources) = input::topic_and_sources(ctx, args)?;
     let fixed = Fixed::of(args, topic.as_ref())?;
@@ -58,6 +60,7 @@ pub(crate) fn run(ctx: &mut Context, args: &ProduceArgs) -> Result<Exit, CliErro
             pace: args.rate.map(Pace::new),
             stop,
         },
+        unacknowledged,
         fixed,
         rejects: Rejects { file: reject, count: 0 },
         bytes: 0,
@@ -101,9 +104,8 @@ fn prepare(
                 None => CliError::from(error),
             })?;
             let near = near.map_or(String::new(), |near| format!(" (there is also {near})"));
-            let count = created.partitions;
-            let s = if count == 1 { "" } else { "s" };
-            ctx.ui.note(format!("created topic {topic} with {count} partition{s}{near}"));
+            let partitions = counted(created.partitions, "partition");
+            ctx.ui.note(format!("created topic {topic} with {partitions}{near}"));
             created
         }
     };
@@ -229,6 +231,8 @@ struct Load {
     bar: ProgressBar,
     progress: Option<Progress>,
     delivery_timeout: Duration,
+    /// Nobody acknowledges anything: to be sent is all there is.
+    unacknowledged: bool,
     started: Instant,
 }
 
@@ -354,6 +358,8 @@ impl Load {
         Ok(Report {
             delivery: self.sender.producer.delivery(),
             failures: self.sender.producer.failures(),
+            unacknowledged: self.unacknowledged,
+            topic: self.sender.topic.clone(),
             rejected: self.rejects.count,
             bytes: self.bytes,
             elapsed: self.started.elapsed(),

@@ -110,7 +110,7 @@ impl Unpacker {
                 topic: Some(Cow::Borrowed(&position.partition.topic)),
                 partition: Some(PartitionId(position.partition.partition.0)),
                 offset: Some(Offset(record.offset.0)),
-                timestamp: timestamp.filter(|timestamp| timestamp.at.0 >= 0),
+                timestamp: timestamp.filter(|timestamp| timestamp.at != Timestamp::NONE.at),
                 key: record.key.map(Cow::Borrowed),
                 value: record.value.map(Cow::Borrowed),
                 headers: record

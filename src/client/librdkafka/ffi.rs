@@ -302,7 +302,9 @@ fn record(message: &c::rd_kafka_message_t) -> Record<'_> {
         topic: Some(topic_name(message).into()),
         partition: Some(PartitionId(message.partition)),
         offset: Some(Offset(message.offset)),
-        timestamp: kind.map(|kind| Timestamp { at: TimestampMs(at), kind }),
+        timestamp: kind
+            .map(|kind| Timestamp { at: TimestampMs(at), kind })
+            .filter(|timestamp| timestamp.at != Timestamp::NONE.at),
         // Both are the message's own bytes, of that length, or null.
         key: unsafe { bytes(message.key, message.key_len) },
         value: unsafe { bytes(message.payload, message.len) },

@@ -36,6 +36,9 @@ const KEPT_FAILURES: usize = 10;
 const WAKINGS: u8 = 5;
 const WAKING: Duration = Duration::from_millis(100);
 
+/// A topic that lacks a partition may have it after so long.
+const AGE: Duration = Duration::from_secs(1);
+
 const DEFAULTS: [(&str, &str); 13] = [
     ("partitioner", "murmur2_random"),
     ("enable.idempotence", "true"),
@@ -56,6 +59,8 @@ const DEFAULTS: [(&str, &str); 13] = [
 pub(in crate::client) struct LibrdkafkaProducer {
     // Handles before their client: fields are dropped in this order.
     topics: BTreeMap<String, (Topic, Spread)>,
+    /// How many partitions topics have whose records name theirs, and when that was asked.
+    counts: BTreeMap<String, (usize, Instant)>,
     producer: BaseProducer<Deliveries>,
     deliveries: Arc<Counts>,
     batch: Batch,
@@ -149,6 +154,8 @@ impl LibrdkafkaProducer {
         if let Some(acks) = settings.acks {
             flags.push(("acks", acks_word(acks).to_owned()));
             flags.push(("enable.idempotence", (acks == Acks::All).to_string()));
+        } else if settings_lack_idempotence(access) {
+            flags.push(("enable.idempotence", false.to_string()));
         }
         if let Some(timeout) = settings.delivery_timeout {
             flags.push(("delivery.timeout.ms", timeout.as_millis().max(1).to_string()));
@@ -173,6 +180,7 @@ impl LibrdkafkaProducer {
                 .map_err(|error| ClientError::of_creation(&error))?;
         Ok(Self {
             topics: BTreeMap::new(),
+            counts: BTreeMap::new(),
             producer,
             deliveries: counts,
             batch: Batch::default(),
@@ -195,6 +203,20 @@ impl LibrdkafkaProducer {
             self.topics.insert(name.to_owned(), (handle, spread));
         }
         Ok(())
+    }
+
+    /// How many partitions a topic has, for a record that names this one. Asked again where there are
+    /// fewer, since topics grow.
+    fn partitions(&mut self, topic: &str, wanted: PartitionId) -> usize {
+        if let Some((count, asked)) = self.counts.get(topic)
+            && (*count > wanted.0 as usize || asked.elapsed() < AGE)
+        {
+            return *count;
+        }
+        // Who cannot be asked now will say it to the record itself.
+        let count = self.topic(topic).map_or(usize::MAX, |topic| topic.partitions);
+        self.counts.insert(topic.to_owned(), (count, Instant::now()));
+        count
     }
 
     /// Records of one topic that have neither headers nor timestamps.
@@ -310,12 +332,34 @@ impl Produce for LibrdkafkaProducer {
         let mut taken = 0;
         while let Some(first) = records.get(taken) {
             let to = first.topic.as_deref().unwrap_or(topic);
-            if is_plain(first) {
+            let count = match first.partition {
+                Some(partition) => self.partitions(to, partition),
+                None => usize::MAX,
+            };
+            let is_there = |record: &Record<'_>| {
+                record.partition.is_none_or(|partition| (partition.0 as usize) < count)
+            };
+            if !is_there(first) {
+                // It would wait in librdkafka until its time is over.
+                let partition = first.partition.unwrap_or_default().0;
+                let topic = to.to_owned();
+                let problem = ClientError::UnknownPartition { topic, partition, count };
+                self.deliveries.fail(Failure {
+                    record: self.sent,
+                    problem: problem.to_string(),
+                    code: None,
+                });
+                self.sent += 1;
+                taken += 1;
+            } else if is_plain(first) {
                 let rest = &records[taken..];
-                let run = rest
-                    .iter()
-                    .position(|r| !is_plain(r) || r.topic.as_deref().unwrap_or(topic) != to)
-                    .unwrap_or(rest.len());
+                let belongs = |r: &Record<'_>| {
+                    is_plain(r)
+                        && r.topic.as_deref().unwrap_or(topic) == to
+                        && r.partition.is_some() == first.partition.is_some()
+                        && is_there(r)
+                };
+                let run = rest.iter().position(|r| !belongs(r)).unwrap_or(rest.len());
                 let queued = self.send_plain(to, &rest[..run])?;
                 taken += queued;
                 if queued < run {
@@ -405,6 +449,14 @@ impl Spread {
 
 fn is_plain(record: &Record<'_>) -> bool {
     record.headers.is_empty() && record.timestamp.is_none()
+}
+
+/// Fewer acks than all, by the user's own properties, and not a word about idempotence: as in Java's
+/// clients, that is off then.
+fn settings_lack_idempotence(access: &Access) -> bool {
+    let acks = access.properties.get("acks").map(|acks| acks.trim());
+    acks.is_some_and(|acks| !matches!(acks, "all" | "-1"))
+        && !access.properties.contains_key("enable.idempotence")
 }
 
 fn acks_word(acks: Acks) -> &'static str {

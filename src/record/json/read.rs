@@ -60,7 +60,9 @@ fn record(line: &[u8], types: Types) -> Result<Record<'_>, DecodeError> {
             "topic" => record.topic = text(value)?,
             "partition" => record.partition = integer(name, value)?.map(PartitionId),
             "offset" => record.offset = integer(name, value)?.map(Offset),
-            "timestamp" | "ts" => time = integer(name, value)?.map(TimestampMs),
+            "timestamp" | "ts" => {
+                time = Some(integer(name, value)?.map_or(Timestamp::NONE.at, TimestampMs));
+            }
             "timestamp_type" | "tstype" => {
                 if let Some(word) = text(value)?.filter(|word| word != "unknown") {
                     kind = TimestampType::parse(&word)
@@ -197,6 +199,11 @@ mod tests {
                 value: Some(b""[..].into()),
                 headers: vec![Header::new("h", None), Header::new("h", Some(b"\x80"))],
             }
+        );
+        // None is not the same as unsaid, which leaves it to the producer.
+        assert_eq!(
+            record(br#"{"timestamp":null,"value":null}"#).unwrap().timestamp,
+            Some(Timestamp::NONE)
         );
         // The shortest record, and a value that somebody's jq left as an object.
         assert_eq!(record(br#"{"value":null}"#).unwrap(), Record::default());

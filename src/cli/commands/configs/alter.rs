@@ -7,7 +7,10 @@ use crate::cli::commands::topics::create::config;
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
-use crate::client::admin::{ConfigChange, Resource};
+use crate::cli::topic_names;
+use crate::cli::ui::counted;
+use crate::client::admin::{Admin, ConfigChange, Error, Resource};
+use crate::wire::ErrorCode;
 
 /// Set and delete configs, and leave the others as they are
 #[derive(Debug, Args)]
@@ -61,16 +64,26 @@ pub(crate) fn run(ctx: &mut Context, args: &AlterArgs) -> Result<Exit, CliError>
     let (word, name) = (args.kind.word(), &args.name);
     let resource = Resource { kind: args.kind.kind(), name: name.clone() };
     let mut admin = ctx.admin()?;
-    admin.alter_configs(&resource, &changes, args.dry_run).map_err(|error| {
-        let mut ours = CliError::from(error);
-        ours.message = format!("cannot alter {word} `{name}`: {}", ours.message);
-        ours
-    })?;
+    let altered = admin.alter_configs(&resource, &changes, args.dry_run);
+    altered.map_err(|error| failed(&mut admin, args.kind, name, error))?;
     let verb = if args.dry_run { "would change" } else { "changed" };
-    ctx.ui.note(format!("{verb} {} of {word} {name}", count(changes.len())));
+    ctx.ui.note(format!("{verb} {} of {word} {name}", counted(changes.len(), "config")));
     Ok(Exit::Done)
 }
 
-fn count(changes: usize) -> String {
-    if changes == 1 { "1 config".to_owned() } else { format!("{changes} configs") }
+/// Why not, and what to type next.
+fn failed(admin: &mut Admin, kind: Type, name: &str, error: Error) -> CliError {
+    let code = error.code();
+    if kind == Type::Topic && code == Some(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION) {
+        return topic_names::failed(admin, "alter", name, &error);
+    }
+    let word = kind.word();
+    let mut ours = CliError::from(error);
+    ours.message = format!("cannot alter {word} `{name}`: {}", ours.message);
+    match code {
+        Some(ErrorCode::INVALID_CONFIG | ErrorCode::INVALID_REQUEST) => {
+            ours.hint(format!("`rkafka configs describe {} {name} --all` lists them", kind.typed()))
+        }
+        _ => ours,
+    }
 }

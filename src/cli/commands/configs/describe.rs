@@ -6,6 +6,7 @@ use super::Type;
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
+use crate::cli::topic_names;
 use crate::client::admin::{Admin, Resource};
 use crate::report::Listing;
 
@@ -56,9 +57,18 @@ pub(crate) fn run(ctx: &mut Context, args: &DescribeArgs) -> Result<Exit, CliErr
                 configs
             }
             Err(error) => {
-                let word = args.kind.word();
-                let text = format!("no configs of {word} `{resource}`: {error}");
-                failed.get_or_insert(CliError::failed(text));
+                failed.get_or_insert(match args.kind {
+                    Type::Topic => topic_names::failed(
+                        &mut admin,
+                        "describe the configs of",
+                        &resource,
+                        &error,
+                    ),
+                    kind => {
+                        let word = kind.word();
+                        CliError::failed(format!("no configs of {word} `{resource}`: {error}"))
+                    }
+                });
                 continue;
             }
         };

@@ -68,6 +68,15 @@ impl Type {
         }
     }
 
+    /// The word as it is typed.
+    fn typed(self) -> &'static str {
+        match self {
+            Self::BrokerLogger => "broker-logger",
+            Self::ClientMetrics => "client-metrics",
+            Self::Topic | Self::Broker | Self::Group => self.word(),
+        }
+    }
+
     /// A broker's name is its number.
     fn check(self, name: &str) -> Result<(), CliError> {
         let numbered = matches!(self, Self::Broker | Self::BrokerLogger);

@@ -8,6 +8,7 @@ use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::lag;
+use crate::cli::ui::counted;
 
 /// Delete what a group has committed for a topic
 ///
@@ -43,6 +44,10 @@ pub(crate) fn run(ctx: &mut Context, args: &DeleteOffsetsArgs) -> Result<Exit, C
             }
         }
     }
-    ctx.ui.note(format!("group {}: deleted the offsets of {deleted} partitions", args.group));
+    ctx.ui.note(format!(
+        "group {}: deleted the offsets of {}",
+        args.group,
+        counted(deleted, "partition")
+    ));
     failed.map_or(Ok(Exit::Done), Err)
 }

@@ -1,6 +1,7 @@
 //! `rkafka groups list`.
 
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 
 use crate::cli::context::Context;
 use crate::cli::error::CliError;
@@ -17,17 +18,38 @@ use crate::report::Listing;
   rkafka groups list --state empty
   rkafka groups list --output json")]
 pub struct ListArgs {
-    /// Only groups in this state: stable, empty, dead, …; several with commas
-    #[arg(long, value_name = "STATE", value_delimiter = ',')]
+    /// Only groups in this state; several with commas
+    #[arg(long, value_name = "STATE", value_delimiter = ',', ignore_case = true,
+          value_parser = known(STATES))]
     state: Vec<String>,
 
-    /// Only groups of this type: consumer, classic, share, streams
-    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',')]
+    /// Only groups of this type; several with commas
+    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', ignore_case = true,
+          value_parser = known(TYPES))]
     kind: Vec<String>,
 
     /// Only groups whose whole name fits this regular expression
     #[arg(long, value_name = "REGEX")]
     matching: Option<String>,
+}
+
+/// Kafka's words, of groups of every type.
+const STATES: &[&str] = &[
+    "Stable",
+    "Empty",
+    "PreparingRebalance",
+    "CompletingRebalance",
+    "Assigning",
+    "Reconciling",
+    "NotReady",
+    "Dead",
+    "Unknown",
+];
+const TYPES: &[&str] = &["Classic", "Consumer", "Share", "Streams"];
+
+/// A word that no group can have would list nothing, and look like an answer.
+fn known(words: &'static [&'static str]) -> PossibleValuesParser {
+    words.into()
 }
 
 pub(crate) fn run(ctx: &mut Context, args: &ListArgs) -> Result<Exit, CliError> {

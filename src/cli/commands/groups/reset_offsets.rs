@@ -16,6 +16,7 @@ use crate::cli::exit::Exit;
 use crate::cli::lag;
 use crate::cli::position::{self, Moment};
 use crate::cli::topic_names;
+use crate::cli::ui::counted;
 use crate::client::admin::{Admin, At};
 use crate::report::Listing;
 use crate::types::{Offset, TimestampMs, TopicPartition};
@@ -183,7 +184,7 @@ pub(crate) fn run(ctx: &mut Context, args: &ResetOffsetsArgs) -> Result<Exit, Cl
                 error
             })?;
         }
-        ctx.ui.note(format!("group {}: moved {} partitions", args.name, plan.len()));
+        ctx.ui.note(format!("group {}: moved {}", args.name, counted(plan.len(), "partition")));
     } else {
         ctx.ui.note("this is the plan; `--execute` carries it out");
     }

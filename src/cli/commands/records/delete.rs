@@ -12,6 +12,7 @@ use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::lag;
 use crate::cli::position::Position;
+use crate::cli::ui::counted;
 use crate::client::admin::{Admin, At};
 use crate::report::Listing;
 use crate::types::{Offset, TopicPartition};
@@ -22,12 +23,11 @@ use crate::types::{Offset, TopicPartition};
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
   rkafka records delete --topic retail --before 100 --partition 0
-  rkafka records delete --topic retail --before -2h
-  rkafka records delete --topic retail --before latest --yes")]
+  rkafka records delete retail --before -2h
+  rkafka records delete retail --before latest --yes")]
 pub struct DeleteArgs {
-    /// The topic
-    #[arg(short = 't', long, value_name = "TOPIC", add = complete::topics())]
-    topic: String,
+    #[command(flatten)]
+    topic: OneTopic,
 
     /// Only these partitions
     #[arg(short = 'p', long, value_name = "NUMBER", value_delimiter = ',', value_parser = clap::value_parser!(i32).range(0..))]
@@ -46,13 +46,33 @@ pub struct DeleteArgs {
     dry_run: bool,
 }
 
+/// The topic in front, or behind `--topic`; never the environment's.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+struct OneTopic {
+    /// The topic
+    #[arg(value_name = "TOPIC", add = complete::topics())]
+    word: Option<String>,
+
+    /// The same as a flag
+    #[arg(short = 't', long, value_name = "NAME", add = complete::topics())]
+    topic: Option<String>,
+}
+
+impl OneTopic {
+    fn name(&self) -> &str {
+        self.word.as_deref().or(self.topic.as_deref()).unwrap_or_default()
+    }
+}
+
 pub(crate) fn run(ctx: &mut Context, args: &DeleteArgs) -> Result<Exit, CliError> {
     if args.before == Position::Stored {
         return Err(CliError::usage(
             "`stored` is a group's position: `--before` takes an offset or a time",
         ));
     }
-    let choice = TopicChoice::parse(&args.topic).map_err(CliError::usage)?;
+    let topic = args.topic.name();
+    let choice = TopicChoice::parse(topic).map_err(CliError::usage)?;
     let mut admin = ctx.admin()?;
     let mut partitions = chosen(&mut admin, &[choice])?;
     if !args.partition.is_empty() {
@@ -60,18 +80,18 @@ pub(crate) fn run(ctx: &mut Context, args: &DeleteArgs) -> Result<Exit, CliError
         if let Some(missing) =
             args.partition.iter().find(|p| !partitions.iter().any(|t| t.partition.0 == **p))
         {
-            let message =
-                format!("topic `{}` has no partition {missing}: it has {there}", args.topic);
+            let message = format!("topic `{topic}` has no partition {missing}: it has {there}");
             return Err(CliError::failed(message));
         }
         partitions.retain(|partition| args.partition.contains(&partition.partition.0));
     }
     let plan = plan(ctx, args, &mut admin, &partitions)?;
     let records: i64 = plan.values().map(|(start, before)| (before.0 - start.0).max(0)).sum();
+    let records = usize::try_from(records).unwrap_or_default();
     if args.dry_run {
-        ctx.ui.note(format!("would delete {records} records of topic {}", args.topic));
+        ctx.ui.note(format!("would delete {} of topic {topic}", counted(records, "record")));
     } else {
-        let question = format!("delete {records} records of topic {}?", args.topic);
+        let question = format!("delete {} of topic {topic}?", counted(records, "record"));
         if !args.yes && !ctx.ui.confirm(&question)? {
             ctx.ui.note("nothing was deleted");
             return Ok(Exit::Failed);
@@ -103,7 +123,7 @@ pub(crate) fn run(ctx: &mut Context, args: &DeleteArgs) -> Result<Exit, CliError
         }
     }
     if failed.is_none() && !args.dry_run {
-        ctx.ui.note(format!("deleted {records} records of topic {}", args.topic));
+        ctx.ui.note(format!("deleted {} of topic {topic}", counted(records, "record")));
     }
     ctx.ui.listing(&listing)?;
     failed.map_or(Ok(Exit::Done), Err)

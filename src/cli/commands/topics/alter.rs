@@ -7,6 +7,7 @@ use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::topic_names::{self as names, Names};
+use crate::cli::ui::counted;
 use crate::client::admin::TopicGrowth;
 use crate::wire::ErrorCode;
 
@@ -50,7 +51,8 @@ pub(crate) fn run(ctx: &mut Context, args: &AlterArgs) -> Result<Exit, CliError>
         match result {
             Ok(()) => {
                 let verb = if args.dry_run { "would have" } else { "has" };
-                ctx.ui.note(format!("topic {name} {verb} {} partitions", args.partitions));
+                let partitions = counted(args.partitions as usize, "partition");
+                ctx.ui.note(format!("topic {name} {verb} {partitions}"));
             }
             Err(error) => {
                 let ours = names::failed(&mut admin, "alter", &name, &error);

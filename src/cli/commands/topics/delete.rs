@@ -6,6 +6,7 @@ use crate::cli::context::Context;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::topic_names::{self as names, Names, pattern};
+use crate::cli::ui::counted;
 use crate::wire::ErrorCode;
 
 /// Delete topics with everything in them
@@ -68,8 +69,8 @@ pub(crate) fn run(ctx: &mut Context, args: &DeleteArgs) -> Result<Exit, CliError
         for (name, topic) in admin.describe_topics(&asked)? {
             match topic {
                 Ok(topic) => ctx.ui.note(format!(
-                    "would delete topic {name}: {} partitions",
-                    topic.partitions.len()
+                    "would delete topic {name}: {}",
+                    counted(topic.partitions.len(), "partition")
                 )),
                 Err(error) if args.if_exists && is_absent(&error) => {}
                 Err(error) => errors.push(names::failed(&mut admin, "delete", &name, &error)),
