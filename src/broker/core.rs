@@ -10,7 +10,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::api;
+use super::api::{self, Served};
 use super::catalog::batches::Voter;
 use super::catalog::metadata_log::Found;
 use super::catalog::{CatalogError, Image, MetadataLog, election};
@@ -36,6 +36,7 @@ use crate::sys::entropy::Entropy;
 use crate::sys::fs::Fs;
 use crate::sys::jobs::{Job, Jobs};
 use crate::types::{NodeId, Offset, PartitionId};
+use crate::wire::DecodeError;
 use crate::wire::header::RequestHeader;
 
 /// What the outside is to do.
@@ -89,7 +90,7 @@ struct Connection {
 
 pub struct Core {
     /// The time of the event at hand.
-    pub(super) now: Now,
+    pub(in crate::broker) now: Now,
     pub(super) config: Config,
     pub(super) image: Image,
     /// Where the catalog's changes are kept.
@@ -202,6 +203,9 @@ impl Core {
             core.replay_catalog(&elected);
         }
         core.take_up()?;
+        for id in living {
+            core.look_at_next(id, None);
+        }
         core.timers.arm(Alarm::Housekeeping, core.now.after_ms(limits::HOUSEKEEPING_MS));
         core.timers.arm(Alarm::Cleaner, core.now.after_ms(limits::HOUSEKEEPING_MS));
         core.timers.arm(Alarm::Retention, core.now.after_ms(limits::FIRST_RETENTION_MS));
@@ -286,11 +290,24 @@ impl Core {
             version: served.version,
             correlation_id: header.correlation_id,
         };
-        let catalog = self.metadata.end();
         self.count_request(cx.api);
-        let outcome = served.handle(self, &cx, body).ok()?;
-        let outcome = self.when_catalog_is_safe(catalog, outcome);
+        if let Some(wait) = self.wait_for_logs(&cx, served, body).ok()? {
+            // Nothing overtakes a request that was not even looked at.
+            return Some(if self.settle(cx, wait) { Next::GoOn } else { Next::Wait });
+        }
+        let outcome = self.handle(&cx, served, body).ok()?;
         Some(if self.settle(cx, outcome) || served.row.ahead { Next::GoOn } else { Next::Wait })
+    }
+
+    pub(super) fn handle(
+        &mut self,
+        cx: &Context,
+        served: Served,
+        body: &[u8],
+    ) -> Result<Outcome, DecodeError> {
+        let catalog = self.metadata.end();
+        let outcome = served.handle(self, cx, body)?;
+        Ok(self.when_catalog_is_safe(catalog, outcome))
     }
 
     /// Event: time has passed; worth telling when `next_deadline` is reached.
@@ -349,6 +366,11 @@ impl Core {
             // The broker stops, and nobody is held up any more.
             None => self.late.push(job()),
         }
+    }
+
+    /// No more jobs are taken.
+    pub(super) fn is_stopping(&self) -> bool {
+        self.jobs.is_none()
     }
 
     /// Open at the moment.

@@ -3,7 +3,7 @@
 //! One rule: append, on success replay, answer when the records are as safe as the broker promises.
 //! A failed append changes nothing; whoever asked learns of it and asks again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::api::{join_group, sync_group};
 use super::config::Read;
@@ -12,6 +12,7 @@ use super::core::{Alarm, Core};
 use super::group::{
     self, Answer, Loader, Record, Shard, Step, Timer, TimerKey, Waiter, partition_for,
 };
+use super::journal::{Event, Level};
 use super::limits::DECOMPRESSED_BATCH_BYTES;
 use super::outcome::Outcome;
 use super::partition::TopicIdPartition;
@@ -40,6 +41,8 @@ const RETRY_MS: i64 = 1_000;
 pub(super) struct Groups {
     config: group::Config,
     shards: BTreeMap<PartitionId, Shard>,
+    /// Topics that went while shards were still read: those forget them when they are there.
+    gone: BTreeSet<String>,
 }
 
 impl Groups {
@@ -54,7 +57,7 @@ impl Groups {
             offsets_retention_ms: read.value::<i64>("offsets.retention.minutes") * 60_000,
             offsets_retention_check_ms: read.value("offsets.retention.check.interval.ms"),
         };
-        Self { config, shards: BTreeMap::new() }
+        Self { config, shards: BTreeMap::new(), gone: BTreeSet::new() }
     }
 
     pub(super) fn count(&self) -> usize {
@@ -296,23 +299,66 @@ impl Core {
         Some((TopicIdPartition { topic, partition }, leader))
     }
 
-    /// A log is here: if it is the topic's, the groups in it are served from now on.
+    /// A log is here: if it is the topic's, the groups in it are served from now on. One that a start
+    /// has found is read elsewhere, and its groups are served when that is done.
     pub(super) fn load_groups(&mut self, at: TopicIdPartition) {
-        let is_ours = self.offsets_partition(at.partition).filter(|(ours, _)| *ours == at);
-        let Some((_, leader)) = is_ours else { return };
-        if self.groups.shards.contains_key(&at.partition) {
-            return;
+        let Some(groups) = self.groups_in(at) else { return };
+        let Some((_, node)) = self.offsets_partition(at.partition) else { return };
+        if self.is_unopened(node, at) {
+            return self.open_soon(node, at);
         }
-        let config = self.groups.config.clone();
-        let Ok((replica, _)) = self.leader(leader, at) else { return };
-        // A log that cannot be read leaves its groups without a coordinator.
-        let Ok(shard) = read_shard(replica.log, config) else { return };
+        let Ok((replica, _)) = self.leader(node, at) else { return };
+        let shard = groups.read(replica.log);
+        self.groups_loaded(at, shard);
+    }
+
+    /// What it takes to read the groups of a log; `None` if that holds none, or they are served.
+    pub(super) fn groups_in(&self, at: TopicIdPartition) -> Option<GroupsReader> {
+        let ours = self.offsets_partition(at.partition).filter(|(ours, _)| *ours == at);
+        let is_new = ours.is_some() && !self.groups.shards.contains_key(&at.partition);
+        is_new.then(|| GroupsReader(self.groups.config.clone()))
+    }
+
+    /// A log was read: its groups are served from now on. One that cannot be read leaves its groups
+    /// without a coordinator.
+    pub(super) fn groups_loaded(
+        &mut self,
+        at: TopicIdPartition,
+        shard: Result<Shard, StorageError>,
+    ) {
+        let shard = match shard {
+            Ok(shard) => shard,
+            Err(error) => {
+                let event = Event::new(Level::Error, "groups cannot be read");
+                return self.note(event.with("partition", at.partition.0).with("reason", error));
+            }
+        };
         if self.groups.shards.is_empty() {
             let check_ms = self.groups.config.offsets_retention_check_ms;
             self.timers.arm(Alarm::OffsetsRetention, self.now.after_ms(check_ms));
         }
         self.arm(at.partition, shard.sessions());
+        let gone = &self.groups.gone;
+        let step = (!gone.is_empty()).then(|| shard.forget_topics(|topic| gone.contains(topic)));
         self.groups.shards.insert(at.partition, shard);
+        if let Some(step) = step.filter(|step| !step.records.is_empty()) {
+            // What cannot be written now expires some day.
+            let _ = self.make_step(at.partition, step);
+        }
+        if self.loading_groups(None).is_empty() {
+            self.groups.gone.clear();
+        }
+    }
+
+    /// The topic's partitions whose groups are still to be read: on one node, or anywhere.
+    pub(super) fn loading_groups(&self, on: Option<NodeId>) -> Vec<TopicIdPartition> {
+        let Some(topic) = self.image.topic(TOPIC) else { return Vec::new() };
+        let all = (0..)
+            .zip(&topic.partitions)
+            .filter(|(_, partition)| on.is_none_or(|node| node == partition.leader));
+        let places = all
+            .map(|(index, partition)| (partition.leader, TopicIdPartition::new(topic.id, index)));
+        places.filter(|(node, at)| self.is_unopened(*node, *at)).map(|(_, at)| at).collect()
     }
 
     /// The topic is gone, and all groups with it; or the offsets of another topic are.
@@ -320,6 +366,9 @@ impl Core {
         if name == TOPIC {
             self.groups.shards.clear();
             return;
+        }
+        if !self.loading_groups(None).is_empty() {
+            self.groups.gone.insert(name.to_owned());
         }
         let steps: Vec<_> = self
             .groups
@@ -335,29 +384,35 @@ impl Core {
     }
 }
 
-fn read_shard(log: &mut Log, config: group::Config) -> Result<Shard, StorageError> {
-    let limits = ReadLimits {
-        max_bytes: LOAD_BYTES,
-        at_least_one: true,
-        isolation: Isolation::LogEnd,
-        may_block: true,
-    };
-    let mut loader = Loader::new(config);
-    let mut decompressor = Decompressor::new(DECOMPRESSED_BATCH_BYTES);
-    let mut bytes = Vec::new();
-    let mut offset = log.log_start();
-    while let ReadOutcome::Read(read) = log.read(offset, limits, &mut bytes)?
-        && read.bytes > 0
-    {
-        for batch in batches(&bytes) {
-            let loaded = batch.and_then(|batch| loader.batch(&batch, &mut decompressor));
-            let partition = log.partition().clone();
-            loaded.map_err(|source| StorageError::Batch { partition, source })?;
+/// Makes a log's records groups. Use it anywhere: there may be many.
+#[derive(Debug)]
+pub(super) struct GroupsReader(group::Config);
+
+impl GroupsReader {
+    pub(super) fn read(self, log: &mut Log) -> Result<Shard, StorageError> {
+        let limits = ReadLimits {
+            max_bytes: LOAD_BYTES,
+            at_least_one: true,
+            isolation: Isolation::LogEnd,
+            may_block: true,
+        };
+        let mut loader = Loader::new(self.0);
+        let mut decompressor = Decompressor::new(DECOMPRESSED_BATCH_BYTES);
+        let mut bytes = Vec::new();
+        let mut offset = log.log_start();
+        while let ReadOutcome::Read(read) = log.read(offset, limits, &mut bytes)?
+            && read.bytes > 0
+        {
+            for batch in batches(&bytes) {
+                let loaded = batch.and_then(|batch| loader.batch(&batch, &mut decompressor));
+                let partition = log.partition().clone();
+                loaded.map_err(|source| StorageError::Batch { partition, source })?;
+            }
+            offset = read.next;
+            bytes.clear();
         }
-        offset = read.next;
-        bytes.clear();
+        Ok(loader.finish())
     }
-    Ok(loader.finish())
 }
 
 /// What a member is told of a failed append: find the coordinator and try again, but where that

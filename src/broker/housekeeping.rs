@@ -79,27 +79,23 @@ impl Core {
             let node = &self.nodes[&id];
             let configs = node.configs(&self.image);
             wait_ms = wait_ms.min(configs.value("log.retention.check.interval.ms"));
-            let mut opens = limits::RETENTION_OPENS;
+            let node = &self.nodes[&id];
+            let unopened: Vec<_> = node.unopened.all().take(limits::RETENTION_OPENS).collect();
             let all: Vec<TopicIdPartition> = node.hosted.keys().copied().collect();
             for at in all {
-                self.retain_one(id, at, &mut opens);
+                self.retain_one(id, at);
+            }
+            for at in unopened {
+                self.open_to_retain(id, at);
             }
         }
         self.timers.arm(Alarm::Retention, self.now.after_ms(wait_ms.max(1)));
     }
 
-    /// A log that nobody has used yet is opened for it, but only so many in a round.
-    fn retain_one(&mut self, id: NodeId, at: TopicIdPartition, opens: &mut usize) {
-        let epoch = self.image.partition_by_id(at.topic, at.partition).map(|p| p.leader_epoch);
-        let Some((epoch, node)) = epoch.zip(self.nodes.get_mut(&id)) else { return };
-        if node.open_replica(at).is_none() {
-            if *opens == 0 || !node.is_on_disk(at) {
-                return;
-            }
-            *opens -= 1;
-        }
-        let now = self.now.wall;
-        let Some(Ok(replica)) = node.replica(at, epoch, now) else { return };
+    /// A log that is not open is left alone: it is empty, or a start has found it.
+    pub(super) fn retain_one(&mut self, id: NodeId, at: TopicIdPartition) {
+        let (now, node) = (self.now.wall, self.nodes.get_mut(&id));
+        let Some((replica, _)) = node.and_then(|node| node.open_replica(at)) else { return };
         // A directory that is offline has nothing to lose.
         let Ok(Some(job)) = replica.log.retain(now) else { return };
         let delay_ms = replica.config.log.file_delete_delay_ms;

@@ -53,6 +53,9 @@ pub const OPEN_FILES: usize = 4096;
 /// Between two rounds of flushing, checkpoints and retention.
 pub const HOUSEKEEPING_MS: i64 = 30_000;
 
+/// How long a request waits for logs that are being opened, before it is told to ask again.
+pub const OPENING_PATIENCE: Duration = Duration::from_secs(1);
+
 /// The shortest time between two looks for something to compact.
 pub const CLEANER_PAUSE_MS: i64 = 100;
 

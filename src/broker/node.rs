@@ -6,10 +6,11 @@ use std::sync::Arc;
 use super::catalog::{Image, ResourceType};
 use super::config::{Listener, NodeConfig, Read};
 use super::configs::{Layers, Values};
+use super::opening::Unopened;
 use super::partition::TopicIdPartition;
 use super::replica::{Hosted, Replica};
 use super::topic_config::TopicConfig;
-use crate::storage::{LogDir, Result};
+use crate::storage::{Log, LogDir, Result};
 use crate::types::{LeaderEpoch, NodeId, Offset, TimestampMs, TopicPartition, Uuid};
 
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub struct Node {
     pub listeners: Vec<Listener>,
     pub dir: LogDir,
     pub hosted: BTreeMap<TopicIdPartition, Hosted>,
+    /// Of these, the logs that a start has found and that are not open yet.
+    pub(super) unopened: Unopened,
     /// The broker configs that it was started with.
     pub file: Values,
 }
@@ -34,6 +37,7 @@ impl Node {
             listeners: config.listeners.clone(),
             dir,
             hosted: BTreeMap::new(),
+            unopened: Unopened::default(),
             file,
         }
     }
@@ -72,11 +76,16 @@ impl Node {
         config: &Arc<TopicConfig>,
     ) {
         self.dir.add(&name, Some(at.topic), Arc::clone(&config.log));
+        let is_old = self.dir.is_unopened(&name) || self.unopened.is_busy(&name);
+        if is_old && !self.hosted.contains_key(&at) {
+            self.unopened.found(at);
+        }
         let safe = self.hosted.get(&at).map_or(Offset(0), |hosted| hosted.safe);
         self.hosted.insert(at, Hosted { name, config: Arc::clone(config), safe });
     }
 
-    /// The copy with its log, which is opened where it is not. `None`: there is no such copy.
+    /// The copy with its log. One that has nothing on disk is opened here and now; who wants one that
+    /// a start has found has it opened before: see `opening`. `None`: there is no such copy.
     pub fn replica(
         &mut self,
         at: TopicIdPartition,
@@ -90,17 +99,18 @@ impl Node {
             Err(error) => return Some(Err(error)),
         };
         if !known {
-            // What a start has found and checked is there to be read.
-            log.set_high_watermark(log.log_end());
-            log.begin_leader_epoch(epoch);
-            hosted.safe = log.log_end();
+            hosted.takes_up(log, epoch);
         }
         Some(Ok(Replica { log, config: &hosted.config }))
     }
 
-    /// Whether there can be anything in a log that is not open.
-    pub fn is_on_disk(&self, at: TopicIdPartition) -> bool {
-        self.hosted.get(&at).is_some_and(|hosted| self.dir.has_files(&hosted.name))
+    /// A log was opened elsewhere. One whose partition is gone meanwhile is closed again.
+    pub(super) fn opened(&mut self, at: TopicIdPartition, log: Log, epoch: LeaderEpoch) {
+        let Some(hosted) = self.hosted.get_mut(&at) else { return };
+        self.dir.opened(log);
+        if let Some(log) = self.dir.open_log(&hosted.name) {
+            hosted.takes_up(log, epoch);
+        }
     }
 
     /// The copy, if its log is open.

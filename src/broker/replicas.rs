@@ -36,6 +36,9 @@ impl Core {
         }
         let epoch = partition.leader_epoch;
         let node = self.nodes.get_mut(&node).ok_or(ErrorCode::NOT_LEADER_OR_FOLLOWER)?;
+        if let Some(refusal) = node.unopened.refusal(at) {
+            return Err(refusal);
+        }
         match node.replica(at, epoch, self.now.wall) {
             Some(Ok(replica)) => Ok((replica, epoch)),
             // The catalog has it, the disk does not give it: nothing can be said about its contents.
@@ -49,6 +52,15 @@ impl Core {
         let index = usize::try_from(partition).ok()?;
         topic.partitions.get(index)?;
         Some(TopicIdPartition::new(topic.id, partition))
+    }
+
+    /// Those of a topic's partitions that there are.
+    pub fn find_all(
+        &self,
+        topic: &str,
+        partitions: impl Iterator<Item = i32>,
+    ) -> impl Iterator<Item = TopicIdPartition> {
+        partitions.filter_map(move |partition| self.find(topic, partition))
     }
 
     /// Something was appended: it becomes visible at once, or is on its way to the disk.

@@ -5,9 +5,7 @@ use std::time::Duration;
 
 use tokio::sync::{mpsc, oneshot};
 
-use super::context::Now;
 use super::core::Core;
-use crate::types::LeaderEpoch;
 
 /// A look at a running broker.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -82,9 +80,10 @@ impl fmt::Debug for Question {
 }
 
 impl Core {
-    /// Opens the logs that nobody has used yet, as `kafka-log-dirs` does.
-    pub fn status(&mut self, now: Now) -> Status {
-        let mut status = Status {
+    /// How it is, but for what is in the logs.
+    pub(super) fn status(&self) -> Status {
+        let now = self.now;
+        Status {
             uptime: now.monotonic,
             cluster_id: self.cluster_id.to_string(),
             topics: self.image.topics().count(),
@@ -102,20 +101,9 @@ impl Core {
             bytes_out_rate: self.stats.bytes_out.rate(now.monotonic),
             request_rate: self.stats.requests.rate(now.monotonic),
             groups: self.groups.count(),
+            partitions: self.nodes.values().map(|node| node.hosted.len()).sum(),
+            offline_dirs: self.nodes.values().filter(|n| n.dir.offline().is_some()).count(),
             ..Status::default()
-        };
-        for node in self.nodes.values_mut() {
-            status.offline_dirs += usize::from(node.dir.offline().is_some());
-            let hosted: Vec<_> = node.hosted.keys().copied().collect();
-            for at in hosted {
-                let epoch = self.image.partition_by_id(at.topic, at.partition);
-                let epoch = epoch.map_or(LeaderEpoch::NONE, |partition| partition.leader_epoch);
-                status.partitions += 1;
-                if let Some(Ok(replica)) = node.replica(at, epoch, now.wall) {
-                    status.log_bytes += replica.log.size();
-                }
-            }
         }
-        status
     }
 }

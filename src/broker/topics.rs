@@ -139,6 +139,7 @@ impl Core {
             let gone: Vec<_> = node.hosted.range(all.clone()).map(|(at, _)| *at).collect();
             for at in gone {
                 let Some(hosted) = node.hosted.remove(&at) else { continue };
+                node.unopened.forget(at);
                 // What cannot be renamed now is found again, and set aside, by the next start.
                 let job = node.dir.delete(&hosted.name, &mut *self.entropy).ok().flatten();
                 jobs.extend(job.map(|job| (hosted.config.log.file_delete_delay_ms, job)));

@@ -52,7 +52,7 @@ pub use log::{
     Append, Appended, ColdRead, Dirt, FlushDone, FlushJob, FoundOffset, Isolation, Log, Lookup,
     OpenLog, ReadInfo, ReadLimits, ReadOutcome, RemoveJob,
 };
-pub use log_dir::{CheckpointJob, DeleteJob, LogDir, Owner};
+pub use log_dir::{CheckpointJob, DeleteJob, LogDir, MeasureJob, Measured, Owner};
 pub use meta_properties::MetaProperties;
 pub use producer_state::Origin;
 pub use txn_index::{AbortedTxn, read_aborted};

@@ -44,6 +44,7 @@ mod offset_commit;
 mod offset_delete;
 mod offset_fetch;
 mod offset_for_leader_epoch;
+mod opening;
 mod produce;
 mod restart;
 mod sasl_authenticate;

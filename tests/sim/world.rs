@@ -418,9 +418,13 @@ impl World {
                 assert_eq!(answer.error_code.0, 0);
                 self.clients[index].producer_id = Some(answer.producer_id);
             }
-            (Asked::Produce { values, .. }, Role::Producer { partition }) => {
+            (Asked::Produce { sequence, values }, Role::Producer { partition }) => {
                 let answer: ProduceResponse<'_> = decode(ApiKey::Produce, 9, frame);
                 let one = &answer.responses[0].partition_responses[0];
+                if one.error_code.0 == STILL_OPENING {
+                    self.clients[index].again = Some(Asked::Produce { sequence, values });
+                    return;
+                }
                 if one.error_code.0 != 0 {
                     return self.ledger.wrong(format!("{values:?} was refused: {one:?}"));
                 }
@@ -431,6 +435,9 @@ impl World {
             (Asked::Fetch { offset, .. }, Role::Consumer { partition }) => {
                 let answer: FetchResponse<'_> = decode(ApiKey::Fetch, 12, frame);
                 let one = &answer.responses[0].partitions[0];
+                if one.error_code.0 == STILL_OPENING {
+                    return;
+                }
                 if one.error_code.0 != 0 {
                     return self.ledger.wrong(format!("{partition}@{offset} was refused: {one:?}"));
                 }
@@ -453,6 +460,7 @@ impl World {
                 let code = answer.topics[0].partitions[0].error_code.0;
                 match code {
                     0 => self.ledger.committed(offset),
+                    STILL_LOADING => self.clients[index].again = Some(Asked::Commit { offset }),
                     _ => self.ledger.wrong(format!("commit {offset} was refused: {code}")),
                 }
             }
@@ -591,6 +599,11 @@ impl World {
         }
     }
 }
+
+/// What the broker says of a log that it has not opened yet: the client asks again.
+const STILL_OPENING: i16 = 6;
+/// And of groups that it has not read yet.
+const STILL_LOADING: i16 = 14;
 
 /// How long a consumer polls.
 const WAIT: Duration = Duration::from_millis(500);

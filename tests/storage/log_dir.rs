@@ -223,3 +223,34 @@ fn an_unclean_log_can_be_opened_elsewhere() {
     assert_eq!(config.segment_bytes, 1 << 30);
     assert!(PathBuf::from("/data/retail-0").starts_with(dir.root()));
 }
+
+#[test]
+fn a_stop_is_not_clean_while_a_crash_has_left_logs_that_nobody_has_seen() {
+    let fs = MemFs::new();
+    let begin = || {
+        let mut dir = open(&fs).unwrap();
+        add(&mut dir, &retail(0));
+        add(&mut dir, &retail(1));
+        dir
+    };
+    let mut dir = begin();
+    for n in 0..2 {
+        append(dir.log(&retail(n), NOW).unwrap().unwrap(), &["a"]).unwrap();
+    }
+    drop(dir);
+
+    let mut dir = begin();
+    dir.log(&retail(0), NOW).unwrap().unwrap();
+    assert!(dir.is_unopened(&retail(1)) && !dir.is_unopened(&retail(0)));
+    dir.close(7).unwrap();
+    let mut dir = begin();
+    assert!(!dir.was_clean(), "one of them was never looked at");
+    for n in 0..2 {
+        dir.log(&retail(n), NOW).unwrap().unwrap();
+    }
+    dir.close(7).unwrap();
+    let dir = begin();
+    assert!(dir.was_clean());
+    dir.close(7).unwrap();
+    assert!(begin().was_clean(), "what was clean stays so, also where nobody has looked");
+}

@@ -119,10 +119,13 @@ impl TestCore {
         self.ask_from(1, version, request).0
     }
 
-    /// The answer to a request, which must come at once.
+    /// The answer to a request, which must come without any time passing.
     #[track_caller]
     pub(crate) fn call<R: Request>(&mut self, version: i16, request: &R) -> Answer {
-        self.ask(version, request).answer()
+        let (seen, id, _) = self.ask_from(1, version, request);
+        let Seen::Waits = seen else { return seen.answer() };
+        self.run_jobs();
+        self.seen(id).answer()
     }
 
     pub(crate) fn ask_from<R: Request>(

@@ -5,6 +5,7 @@ use crate::broker::context::Context;
 use crate::broker::core::Core;
 use crate::broker::outcome::Outcome;
 use crate::broker::parked::Key;
+use crate::broker::partition::TopicIdPartition;
 use crate::storage::StorageError;
 use crate::types::Offset;
 use crate::wire::ErrorCode;
@@ -15,6 +16,20 @@ use crate::wire::messages::delete_records::{
 
 /// In the place of an offset: all that may be read.
 const HIGH_WATERMARK: i64 = -1;
+
+/// The logs that it names.
+pub(super) fn logs(
+    core: &Core,
+    _: &Context,
+    request: &DeleteRecordsRequest<'_>,
+) -> Vec<TopicIdPartition> {
+    let topics = request.topics.iter();
+    topics
+        .flat_map(|topic| {
+            core.find_all(topic.name, topic.partitions.iter().map(|asked| asked.partition_index))
+        })
+        .collect()
+}
 
 pub(super) fn handle(core: &mut Core, cx: &Context, request: DeleteRecordsRequest<'_>) -> Outcome {
     let topics = request.topics.iter().map(|topic| DeleteRecordsTopicResult {

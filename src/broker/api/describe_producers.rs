@@ -3,12 +3,25 @@
 use crate::broker::context::Context;
 use crate::broker::core::Core;
 use crate::broker::outcome::Outcome;
+use crate::broker::partition::TopicIdPartition;
 use crate::storage::Log;
 use crate::wire::ErrorCode;
 use crate::wire::messages::describe_producers::{
     DescribeProducersRequest, DescribeProducersResponse, PartitionResponse, ProducerState,
     TopicResponse,
 };
+
+/// The logs that it names.
+pub(super) fn logs(
+    core: &Core,
+    _: &Context,
+    request: &DescribeProducersRequest<'_>,
+) -> Vec<TopicIdPartition> {
+    let topics = request.topics.iter();
+    topics
+        .flat_map(|topic| core.find_all(topic.name, topic.partition_indexes.iter().copied()))
+        .collect()
+}
 
 pub(super) fn handle(
     core: &mut Core,

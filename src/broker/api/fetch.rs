@@ -75,6 +75,20 @@ impl Read {
     }
 }
 
+/// The logs that it names. What a session remembers was named before.
+pub(super) fn logs(core: &Core, cx: &Context, request: &FetchRequest<'_>) -> Vec<TopicIdPartition> {
+    let topics = request.topics.iter().filter_map(|topic| {
+        let by_name = || core.image.topic(topic.topic).map(|topic| topic.id);
+        let id = if cx.version >= 13 { Some(topic.topic_id) } else { by_name() };
+        Some((id?, topic))
+    });
+    topics
+        .flat_map(|(id, topic)| {
+            topic.partitions.iter().map(move |from| TopicIdPartition::new(id, from.partition))
+        })
+        .collect()
+}
+
 pub(super) fn handle(core: &mut Core, cx: &Context, request: FetchRequest<'_>) -> Outcome {
     let isolation = match request.isolation_level {
         0 => Some(Isolation::HighWatermark),

@@ -4,12 +4,18 @@ use crate::broker::context::Context;
 use crate::broker::core::Core;
 use crate::broker::group::Listed;
 use crate::broker::outcome::Outcome;
+use crate::wire::ErrorCode;
 use crate::wire::messages::list_groups::{ListGroupsRequest, ListGroupsResponse, ListedGroup};
 
 /// The only type that there is yet.
 const CLASSIC: &str = "classic";
 
 pub(super) fn handle(core: &mut Core, cx: &Context, request: ListGroupsRequest<'_>) -> Outcome {
+    if !core.loading_groups(Some(cx.peer.node)).is_empty() {
+        // Nobody knows all of them yet.
+        let error_code = ErrorCode::COORDINATOR_LOAD_IN_PROGRESS;
+        return cx.reply(&ListGroupsResponse { error_code, ..Default::default() });
+    }
     let wanted = |filter: &[&str], is: &str| {
         filter.is_empty() || filter.iter().any(|wanted| wanted.eq_ignore_ascii_case(is))
     };

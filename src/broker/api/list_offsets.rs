@@ -6,6 +6,7 @@ use crate::broker::context::Context;
 use crate::broker::core::{Core, Done};
 use crate::broker::outcome::{Outcome, Park, Resume, Wake};
 use crate::broker::parked::Key;
+use crate::broker::partition::TopicIdPartition;
 use crate::broker::replicas::check_epoch;
 use crate::storage::{ColdRead, FoundOffset, Isolation, Lookup};
 use crate::types::{Offset, TimestampMs};
@@ -30,6 +31,20 @@ struct Asked {
     topics: Vec<(String, Vec<ListOffsetsPartition>)>,
     /// How often the disk was waited for; it is not asked in vain for ever.
     waits: u32,
+}
+
+/// The logs that it names.
+pub(super) fn logs(
+    core: &Core,
+    _: &Context,
+    request: &ListOffsetsRequest<'_>,
+) -> Vec<TopicIdPartition> {
+    let topics = request.topics.iter();
+    topics
+        .flat_map(|topic| {
+            core.find_all(topic.name, topic.partitions.iter().map(|asked| asked.partition_index))
+        })
+        .collect()
 }
 
 pub(super) fn handle(core: &mut Core, cx: &Context, request: ListOffsetsRequest<'_>) -> Outcome {

@@ -54,6 +54,7 @@ mod update_features;
 use super::context::Context;
 use super::core::Core;
 use super::outcome::Outcome;
+use super::partition::TopicIdPartition;
 use crate::wire::header::RequestHeader;
 use crate::wire::{ApiKey, DecodeError, Message, Request, messages};
 
@@ -65,13 +66,30 @@ pub struct Row {
     pub versions: (i16, i16),
     /// Whether the requests behind one that waits may be looked at: they change nothing for it.
     pub ahead: bool,
+    logs: Logs,
     handle: fn(&mut Core, &Context, &[u8]) -> Result<Outcome, DecodeError>,
+}
+
+/// Which logs have to be open before a request is looked at.
+#[derive(Debug)]
+enum Logs {
+    None,
+    /// Those that groups live in.
+    Groups,
+    /// Those that it names.
+    Named(fn(&Core, &Context, &[u8]) -> Result<Vec<TopicIdPartition>, DecodeError>),
 }
 
 impl Row {
     /// See the field.
     pub const fn ahead(mut self) -> Self {
         self.ahead = true;
+        self
+    }
+
+    /// Its groups have to be known.
+    const fn of_groups(mut self) -> Self {
+        self.logs = Logs::Groups;
         self
     }
 }
@@ -82,36 +100,46 @@ macro_rules! row {
             key: <messages::$module::$request as Request>::KEY,
             versions: ($first, $last),
             ahead: false,
+            logs: Logs::None,
             handle: |core, cx, body| {
                 let request = messages::$module::$request::decode(body, cx.version)?;
                 Ok($module::handle(core, cx, request))
             },
         }
     };
+    ($module:ident, $first:literal - $last:literal, $request:ident, logs) => {
+        Row {
+            logs: Logs::Named(|core, cx, body| {
+                let request = messages::$module::$request::decode(body, cx.version)?;
+                Ok($module::logs(core, cx, &request))
+            }),
+            ..row!($module, $first - $last, $request)
+        }
+    };
 }
 
 /// In the order of the keys.
 pub const TABLE: &[Row] = &[
-    row!(produce, 0 - 13, ProduceRequest).ahead(),
-    row!(fetch, 0 - 18, FetchRequest),
-    row!(list_offsets, 0 - 11, ListOffsetsRequest),
+    row!(produce, 0 - 13, ProduceRequest, logs).ahead(),
+    row!(fetch, 0 - 18, FetchRequest, logs),
+    row!(list_offsets, 0 - 11, ListOffsetsRequest, logs),
     row!(metadata, 0 - 13, MetadataRequest),
-    row!(offset_commit, 2 - 10, OffsetCommitRequest),
-    row!(offset_fetch, 1 - 10, OffsetFetchRequest),
+    row!(offset_commit, 2 - 10, OffsetCommitRequest).of_groups(),
+    row!(offset_fetch, 1 - 10, OffsetFetchRequest).of_groups(),
     row!(find_coordinator, 0 - 6, FindCoordinatorRequest),
-    row!(join_group, 0 - 9, JoinGroupRequest),
-    row!(heartbeat, 0 - 4, HeartbeatRequest),
-    row!(leave_group, 0 - 5, LeaveGroupRequest),
-    row!(sync_group, 0 - 5, SyncGroupRequest),
-    row!(describe_groups, 0 - 6, DescribeGroupsRequest),
-    row!(list_groups, 0 - 5, ListGroupsRequest),
+    row!(join_group, 0 - 9, JoinGroupRequest).of_groups(),
+    row!(heartbeat, 0 - 4, HeartbeatRequest).of_groups(),
+    row!(leave_group, 0 - 5, LeaveGroupRequest).of_groups(),
+    row!(sync_group, 0 - 5, SyncGroupRequest).of_groups(),
+    row!(describe_groups, 0 - 6, DescribeGroupsRequest).of_groups(),
+    row!(list_groups, 0 - 5, ListGroupsRequest).of_groups(),
     row!(sasl_handshake, 0 - 1, SaslHandshakeRequest),
     row!(api_versions, 0 - 4, ApiVersionsRequest),
     row!(create_topics, 2 - 7, CreateTopicsRequest),
     row!(delete_topics, 1 - 6, DeleteTopicsRequest),
-    row!(delete_records, 0 - 2, DeleteRecordsRequest),
+    row!(delete_records, 0 - 2, DeleteRecordsRequest, logs),
     row!(init_producer_id, 0 - 5, InitProducerIdRequest),
-    row!(offset_for_leader_epoch, 2 - 4, OffsetForLeaderEpochRequest),
+    row!(offset_for_leader_epoch, 2 - 4, OffsetForLeaderEpochRequest, logs),
     row!(describe_acls, 1 - 3, DescribeAclsRequest),
     row!(create_acls, 1 - 3, CreateAclsRequest),
     row!(delete_acls, 1 - 3, DeleteAclsRequest),
@@ -121,21 +149,21 @@ pub const TABLE: &[Row] = &[
     row!(describe_log_dirs, 1 - 5, DescribeLogDirsRequest),
     row!(sasl_authenticate, 0 - 2, SaslAuthenticateRequest),
     row!(create_partitions, 0 - 3, CreatePartitionsRequest),
-    row!(delete_groups, 0 - 2, DeleteGroupsRequest),
+    row!(delete_groups, 0 - 2, DeleteGroupsRequest).of_groups(),
     row!(elect_leaders, 0 - 2, ElectLeadersRequest),
     row!(incremental_alter_configs, 0 - 1, IncrementalAlterConfigsRequest),
     row!(alter_partition_reassignments, 0 - 1, AlterPartitionReassignmentsRequest),
     row!(list_partition_reassignments, 0 - 0, ListPartitionReassignmentsRequest),
-    row!(offset_delete, 0 - 0, OffsetDeleteRequest),
+    row!(offset_delete, 0 - 0, OffsetDeleteRequest).of_groups(),
     row!(describe_client_quotas, 0 - 1, DescribeClientQuotasRequest),
     row!(describe_user_scram_credentials, 0 - 0, DescribeUserScramCredentialsRequest),
     row!(describe_quorum, 0 - 2, DescribeQuorumRequest),
     row!(update_features, 0 - 2, UpdateFeaturesRequest),
     row!(describe_cluster, 0 - 2, DescribeClusterRequest),
-    row!(describe_producers, 0 - 0, DescribeProducersRequest),
+    row!(describe_producers, 0 - 0, DescribeProducersRequest, logs),
     row!(describe_transactions, 0 - 0, DescribeTransactionsRequest),
     row!(list_transactions, 0 - 2, ListTransactionsRequest),
-    row!(consumer_group_describe, 0 - 1, ConsumerGroupDescribeRequest),
+    row!(consumer_group_describe, 0 - 1, ConsumerGroupDescribeRequest).of_groups(),
     row!(list_config_resources, 0 - 1, ListConfigResourcesRequest),
     row!(describe_topic_partitions, 0 - 0, DescribeTopicPartitionsRequest),
 ];
@@ -156,6 +184,20 @@ impl Served {
         body: &[u8],
     ) -> Result<Outcome, DecodeError> {
         if self.known { (self.row.handle)(core, cx, body) } else { Ok(api_versions::unknown(cx)) }
+    }
+
+    /// The logs that have to be open for it.
+    pub(super) fn logs(
+        self,
+        core: &Core,
+        cx: &Context,
+        body: &[u8],
+    ) -> Result<Vec<TopicIdPartition>, DecodeError> {
+        match self.row.logs {
+            Logs::None => Ok(Vec::new()),
+            Logs::Groups => Ok(core.loading_groups(Some(cx.peer.node))),
+            Logs::Named(named) => named(core, cx, body),
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 use crate::broker::context::Context;
 use crate::broker::core::Core;
 use crate::broker::outcome::Outcome;
+use crate::broker::partition::TopicIdPartition;
 use crate::broker::replicas::check_epoch;
 use crate::types::LeaderEpoch;
 use crate::wire::ErrorCode;
@@ -11,6 +12,20 @@ use crate::wire::messages::offset_for_leader_epoch::{
     EpochEndOffset, OffsetForLeaderEpochRequest, OffsetForLeaderEpochResponse,
     OffsetForLeaderPartition, OffsetForLeaderTopicResult,
 };
+
+/// The logs that it names.
+pub(super) fn logs(
+    core: &Core,
+    _: &Context,
+    request: &OffsetForLeaderEpochRequest<'_>,
+) -> Vec<TopicIdPartition> {
+    let topics = request.topics.iter();
+    topics
+        .flat_map(|topic| {
+            core.find_all(topic.topic, topic.partitions.iter().map(|asked| asked.partition))
+        })
+        .collect()
+}
 
 pub(super) fn handle(
     core: &mut Core,

@@ -34,6 +34,21 @@ struct Stored {
     append_time: Option<TimestampMs>,
 }
 
+/// The logs that it writes to.
+pub(super) fn logs(
+    core: &Core,
+    cx: &Context,
+    request: &ProduceRequest<'_>,
+) -> Vec<TopicIdPartition> {
+    let topics =
+        request.topic_data.iter().filter_map(|topic| Some((place(core, cx, topic).ok()?, topic)));
+    topics
+        .flat_map(|(id, topic)| {
+            topic.partition_data.iter().map(move |data| TopicIdPartition::new(id, data.index))
+        })
+        .collect()
+}
+
 pub(super) fn handle(core: &mut Core, cx: &Context, request: ProduceRequest<'_>) -> Outcome {
     let mut safe = Vec::new();
     let mut topics = Vec::with_capacity(request.topic_data.len());

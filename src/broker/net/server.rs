@@ -194,9 +194,8 @@ impl Server {
     /// Tells whoever asks how the broker is, until it stops.
     async fn answer(self: Rc<Self>, mut questions: Questions) {
         while let Some(question) = questions.next().await {
-            let mut status = self.core.borrow_mut().status(Now::read(&*self.clock));
-            status.connections_opened = self.connections.get();
-            question.answer(status);
+            let opened = self.connections.get();
+            self.event(|core, now| core.asked(now, question, opened));
         }
     }
 

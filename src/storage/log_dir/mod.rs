@@ -8,6 +8,7 @@
 mod checkpoints;
 mod clean;
 mod delete;
+mod measure;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -26,6 +27,7 @@ use crate::types::{NodeId, Offset, TimestampMs, TopicPartition, Uuid};
 
 pub use checkpoints::CheckpointJob;
 pub use delete::DeleteJob;
+pub use measure::{MeasureJob, Measured};
 
 const META_PROPERTIES: &str = "meta.properties";
 const LOCK: &str = ".lock";
@@ -74,6 +76,10 @@ impl Slot {
     fn new(found: bool) -> Self {
         let config = Arc::new(LogConfig::default());
         Self { found, unclaimed: found, topic_id: None, config, log: None, used: 0 }
+    }
+
+    fn is_unopened(&self) -> bool {
+        self.found && !self.unclaimed && self.log.is_none()
     }
 }
 
@@ -182,9 +188,9 @@ impl LogDir {
         self.slots.contains_key(partition)
     }
 
-    /// Whether a start has found files of the partition, or somebody has opened its log since.
-    pub fn has_files(&self, partition: &TopicPartition) -> bool {
-        self.slots.get(partition).is_some_and(|slot| slot.found || slot.log.is_some())
+    /// Whether a start has found files of the partition, and nobody has opened its log since.
+    pub fn is_unopened(&self, partition: &TopicPartition) -> bool {
+        self.slots.get(partition).is_some_and(Slot::is_unopened)
     }
 
     /// This broker has the partition. Nothing is made on disk before the first batch. Changes the
@@ -227,6 +233,11 @@ impl LogDir {
         slot.log.as_deref_mut().map(Ok)
     }
 
+    /// The log if it is open, to look at.
+    pub fn get(&self, partition: &TopicPartition) -> Option<&Log> {
+        self.slots.get(partition)?.log.as_deref()
+    }
+
     /// The log if it is open.
     pub fn open_log(&mut self, partition: &TopicPartition) -> Option<&mut Log> {
         self.slots.get_mut(partition)?.log.as_deref_mut()
@@ -257,11 +268,12 @@ impl LogDir {
         }))
     }
 
-    /// A log that was opened elsewhere.
-    pub fn opened(&mut self, log: Log) {
+    /// A log that was opened elsewhere. Its configs may have changed meanwhile.
+    pub fn opened(&mut self, mut log: Log) {
         if let Some(slot) = self.slots.get_mut(log.partition())
             && slot.log.is_none()
         {
+            log.set_config(Arc::clone(&slot.config));
             slot.log = Some(Box::new(log));
         }
     }
@@ -315,16 +327,20 @@ impl LogDir {
     }
 
     /// Stops cleanly: everything is flushed, every checkpoint written, the marker last. After an error
-    /// there is no marker, and the next start looks at the logs.
+    /// there is no marker, and the next start looks at the logs. Nor is there one when a crash has left
+    /// logs that nobody has looked at since: they wait for the next start.
     pub fn close(mut self, broker_epoch: i64) -> Result<()> {
+        let is_known = self.clean || !self.slots.values().any(Slot::is_unopened);
         for log in self.open_logs() {
             log.close()?;
         }
         self.checkpoint().run()?;
         self.checkpoint_high_watermarks().run()?;
         self.disk.check_online()?;
-        let marker = format!("{{\"version\":0,\"brokerEpoch\":{broker_epoch}}}");
-        self.disk.replace(&self.root.join(CLEAN_SHUTDOWN), marker.as_bytes())?;
+        if is_known {
+            let marker = format!("{{\"version\":0,\"brokerEpoch\":{broker_epoch}}}");
+            self.disk.replace(&self.root.join(CLEAN_SHUTDOWN), marker.as_bytes())?;
+        }
         self.disk.remove(&self.root.join(LOCK))?;
         self.lock = None;
         Ok(())

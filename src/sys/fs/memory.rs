@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{Entry, File, Fs, Lock, Metadata, Open};
+use super::{DiskSpace, Entry, File, Fs, Lock, Metadata, Open};
 
 const PAGE: usize = 64 << 10;
 
@@ -105,6 +105,12 @@ fn below<'a>(
 }
 
 impl Fs for MemFs {
+    fn space(&self, _path: &Path) -> io::Result<Option<DiskSpace>> {
+        let limit = self.shared.space.limit.load(Ordering::Relaxed);
+        let usable = limit.saturating_sub(self.used());
+        Ok((limit < u64::MAX).then_some(DiskSpace { total: limit, usable }))
+    }
+
     fn open(&self, path: &Path, open: Open) -> io::Result<Arc<dyn File>> {
         let mut nodes = lock(&self.shared.nodes);
         let file = match nodes.get(path) {

@@ -45,6 +45,14 @@ pub struct Metadata {
     pub is_dir: bool,
 }
 
+/// Bytes of a file system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DiskSpace {
+    pub total: u64,
+    /// What this process may still write.
+    pub usable: u64,
+}
+
 pub trait Fs: Debug + Send + Sync {
     fn open(&self, path: &Path, open: Open) -> io::Result<Arc<dyn File>>;
     /// Makes the directory and those above it; one that is there is fine.
@@ -62,6 +70,11 @@ pub trait Fs: Debug + Send + Sync {
     /// Makes the file when needed and holds it against every other process, Java's included, until
     /// the result is dropped. `WouldBlock` when another holds it.
     fn lock(&self, path: &Path) -> io::Result<Box<dyn Lock>>;
+
+    /// How large what holds this path is; `None` where that has no bounds.
+    fn space(&self, _path: &Path) -> io::Result<Option<DiskSpace>> {
+        Ok(None)
+    }
 
     fn exists(&self, path: &Path) -> io::Result<bool> {
         match self.metadata(path) {

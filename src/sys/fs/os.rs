@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustix::fs::{FallocateFlags, FlockOperation};
 use rustix::io::{Errno, ReadWriteFlags};
 
-use super::{Entry, File, Fs, Lock, Metadata, Open};
+use super::{DiskSpace, Entry, File, Fs, Lock, Metadata, Open};
 
 #[derive(Debug, Clone, Copy, Default)]
 pub struct OsFs;
@@ -74,6 +74,12 @@ impl Fs for OsFs {
 
     fn sync_dir(&self, path: &Path) -> io::Result<()> {
         fs::File::open(path)?.sync_all()
+    }
+
+    fn space(&self, path: &Path) -> io::Result<Option<DiskSpace>> {
+        let found = rustix::fs::statvfs(path)?;
+        let bytes = |blocks: u64| blocks.saturating_mul(found.f_frsize);
+        Ok(Some(DiskSpace { total: bytes(found.f_blocks), usable: bytes(found.f_bavail) }))
     }
 
     fn lock(&self, path: &Path) -> io::Result<Box<dyn Lock>> {
