@@ -70,6 +70,8 @@ pub struct Row {
     handle: fn(&mut Core, &Context, &[u8]) -> Result<Outcome, DecodeError>,
 }
 
+type Named = Result<Vec<TopicIdPartition>, DecodeError>;
+
 /// Which logs have to be open before a request is looked at.
 #[derive(Debug)]
 enum Logs {
@@ -77,7 +79,7 @@ enum Logs {
     /// Those that groups live in.
     Groups,
     /// Those that it names.
-    Named(fn(&Core, &Context, &[u8]) -> Result<Vec<TopicIdPartition>, DecodeError>),
+    Named(fn(&Core, &Context, &[u8]) -> Named),
 }
 
 impl Row {
@@ -187,12 +189,7 @@ impl Served {
     }
 
     /// The logs that have to be open for it.
-    pub(super) fn logs(
-        self,
-        core: &Core,
-        cx: &Context,
-        body: &[u8],
-    ) -> Result<Vec<TopicIdPartition>, DecodeError> {
+    pub(super) fn logs(self, core: &Core, cx: &Context, body: &[u8]) -> Named {
         match self.row.logs {
             Logs::None => Ok(Vec::new()),
             Logs::Groups => Ok(core.loading_groups(Some(cx.peer.node))),
