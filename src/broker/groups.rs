@@ -138,6 +138,12 @@ impl Core {
         Ok((partition, shard.ok_or(ErrorCode::COORDINATOR_LOAD_IN_PROGRESS)?))
     }
 
+    /// Up to where the log has to be safe before anybody hears how far a group has come.
+    pub(super) fn group_safe_point(&mut self, cx: &Context, group: &str) -> Written {
+        let (partition, _) = self.group_shard(cx, group).ok()?;
+        self.group_stands_on(partition)
+    }
+
     /// The shards that a node coordinates.
     pub(super) fn group_shards(&self, cx: &Context) -> impl Iterator<Item = &Shard> {
         let node = cx.peer.node;
@@ -148,7 +154,7 @@ impl Core {
     }
 }
 
-/// Up to where a step's records have to be safe before anybody hears of it; nothing when it has none.
+/// Up to where the log has to be safe before anybody hears of a step.
 pub(super) type Written = Option<SafePoint>;
 
 impl Core {
@@ -277,7 +283,7 @@ impl Core {
         records: &[Record],
     ) -> Result<Written, ErrorCode> {
         if records.is_empty() {
-            return Ok(None);
+            return Ok(self.group_stands_on(partition));
         }
         let now = self.now.wall;
         let mut batch = group::batch(records, now).map_err(|_| ErrorCode::UNKNOWN_SERVER_ERROR)?;
@@ -290,6 +296,14 @@ impl Core {
         self.appended(node, at);
         let end = Offset(appended.last_offset.0 + 1);
         Ok(Some(SafePoint { partition: at, end }))
+    }
+
+    /// What an answer without records of its own stands on: a state whose records may still be on
+    /// their way to the disk.
+    pub(super) fn group_stands_on(&mut self, partition: PartitionId) -> Written {
+        let (at, node) = self.offsets_partition(partition)?;
+        let (replica, _) = self.leader(node, at).ok()?;
+        Some(SafePoint { partition: at, end: replica.log.log_end() })
     }
 
     /// A partition of the topic under its id, and the node that leads it.

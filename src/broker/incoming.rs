@@ -70,8 +70,12 @@ impl Rejection {
             StorageError::Batch { source, .. } => Self::of_batch(source),
             // A client would try again for minutes what a storage error is the answer to, and then only
             // say that time has passed. This one it says at once.
-            StorageError::Full { .. } => Self {
-                message: Some(format!("no space left: {error}")),
+            StorageError::Full { path, source, .. } => Self {
+                message: Some(match source.get_ref() {
+                    // Who keeps the limit names it.
+                    Some(limit) => format!("no space left: {limit}"),
+                    None => format!("no space left on the disk of {}", path.display()),
+                }),
                 ..Self::early(ErrorCode::POLICY_VIOLATION)
             },
             error => Self {

@@ -66,5 +66,5 @@ fn many_keys_at_once() {
     assert_eq!(ask(&mut core, 6, &many(2, &["g"])), [row("g", -1, 42, 0)]);
     let share = "sg:AAECAwQFBgcICQoLDA0ODw:0";
     assert_eq!(ask(&mut core, 6, &many(2, &[share])), [row(share, -1, 15, 0)]);
-    assert_eq!(ask(&mut core, 4, &many(1, &["t"])), [row("t", -1, 15, 0)]);
+    assert_eq!(ask(&mut core, 4, &many(1, &["t"])), [row("t", -1, 35, 46)]);
 }

@@ -1,13 +1,16 @@
 //! Handlers on a core in memory, without a socket: a request's bytes in, an answer's bytes out. What
 //! is expected was observed on Apache Kafka 4.3.1.
 
+mod alter_client_quotas;
 mod alter_configs;
 mod alter_partition_reassignments;
 mod alter_replica_log_dirs;
+mod alter_user_scram_credentials;
 mod api_versions;
 mod broker_configs;
 mod consumer_group_describe;
 mod create_acls;
+mod create_delegation_token;
 mod create_partitions;
 mod create_topics;
 mod delete_acls;
@@ -18,6 +21,7 @@ mod describe_acls;
 mod describe_client_quotas;
 mod describe_cluster;
 mod describe_configs;
+mod describe_delegation_token;
 mod describe_groups;
 mod describe_log_dirs;
 mod describe_producers;
@@ -26,6 +30,7 @@ mod describe_topic_partitions;
 mod describe_transactions;
 mod describe_user_scram_credentials;
 mod elect_leaders;
+mod expire_delegation_token;
 mod fetch;
 mod find_coordinator;
 mod heartbeat;
@@ -46,10 +51,12 @@ mod offset_fetch;
 mod offset_for_leader_epoch;
 mod opening;
 mod produce;
+mod renew_delegation_token;
 mod restart;
 mod sasl_authenticate;
 mod sasl_handshake;
 mod stored_groups;
 mod sync_group;
+mod unregister_broker;
 mod update_features;
 mod upkeep;

@@ -1,5 +1,9 @@
 //! Produce: what is stored, what is refused and in which words, and that nothing comes twice.
 
+use std::sync::Arc;
+
+use rkafka::broker::Config;
+use rkafka::sys::fs::{Fs, MemFs};
 use rkafka::wire::batch::{BatchSpec, batches};
 use rkafka::wire::compression::Codec;
 use rkafka::wire::messages::produce::{
@@ -180,6 +184,19 @@ fn size_is_the_whole_batch() {
     };
     assert_eq!(core.produce(9, "p", &sized(1_048_588)).error, 0);
     assert_eq!(core.produce(9, "p", &sized(1_048_589)).short(), (10, -1, -1, -1));
+}
+
+#[test]
+fn a_limit_that_is_reached_is_named() {
+    let fs: Arc<dyn Fs> = Arc::new(MemFs::with_limit(200_000));
+    let mut core = TestCore::on(&fs, Config::default());
+    core.create("p");
+    let large = batch::of(&[&"x".repeat(50_000)]);
+    let refused = (0..).map(|_| core.produce(8, "p", &large)).find(|one| one.error != 0).unwrap();
+    assert_eq!(refused.short(), (44, -1, -1, -1));
+    let why = "no space left: the broker keeps its data in memory, limited to 200000 bytes";
+    assert_eq!(refused.message.as_deref(), Some(why));
+    assert!(core.consume("p", 0).len() >= 2, "what was acknowledged is read on");
 }
 
 #[test]

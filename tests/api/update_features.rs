@@ -1,10 +1,15 @@
 //! UpdateFeatures: levels go up, and down where nothing is lost; all of them or none.
 
+use std::sync::Arc;
+
+use rkafka::broker::Config;
+use rkafka::sys::fs::{Fs, MemFs};
 use rkafka::wire::messages::api_versions::{ApiVersionsRequest, ApiVersionsResponse};
 use rkafka::wire::messages::update_features::{
     FeatureUpdateKey, UpdateFeaturesRequest, UpdateFeaturesResponse,
 };
 
+use crate::support::catalog;
 use crate::support::core::TestCore;
 
 const UP: i8 = 1;
@@ -94,6 +99,26 @@ fn a_level_that_somebody_asks_for_holds() {
     assert!(newer.1.ends_with("Can't downgrade to a newer version."), "{newer:?}");
     assert_eq!(update(&mut core, &[(ELR, 1, UP), (ELR, 1, UP)], false), done);
     assert_eq!(finalized(&mut core, ELR).0, Some(1));
+}
+
+#[test]
+fn a_start_lowers_no_level_and_a_request_does() {
+    const TXN: &str = "transaction.version";
+    let fs: Arc<dyn Fs> = Arc::new(MemFs::new());
+    TestCore::on(&fs, Config::default()).close();
+    let formatted = catalog::features(&fs);
+    assert_eq!(formatted[TXN], 2, "more than is built: {formatted:?}");
+    let mut core = TestCore::on(&fs, Config::default());
+    assert_eq!(finalized(&mut core, TXN).0, None, "clients are told what is built");
+    core.close();
+    assert_eq!(catalog::features(&fs), formatted, "and what is agreed on stays");
+
+    let mut core = TestCore::on(&fs, Config::default());
+    assert_eq!(update(&mut core, &[(TXN, 0, SAFE)], false), (0, "(null)".to_owned()));
+    core.close();
+    let mut lowered = formatted;
+    lowered.remove(TXN);
+    assert_eq!(catalog::features(&fs), lowered);
 }
 
 #[test]

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use rkafka::broker::context::RequestId;
 
+use super::members::{Member, Step};
+
 /// What a client does all day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
@@ -18,17 +20,36 @@ pub(super) enum Role {
     },
     Committer,
     Administrator,
+    /// Of a group that reads together.
+    Member,
 }
 
 /// What was asked and is not answered yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Asked {
     ProducerId,
-    Produce { sequence: i32, values: Vec<String> },
-    Fetch { offset: i64, until: Duration },
-    Commit { offset: i64 },
-    Topic { name: String },
-    Config { value: i64 },
+    Produce {
+        sequence: i32,
+        values: Vec<String>,
+    },
+    Fetch {
+        offset: i64,
+        until: Duration,
+    },
+    Commit {
+        offset: i64,
+    },
+    Topic {
+        name: String,
+    },
+    Config {
+        value: i64,
+    },
+    /// A step of a group's member, and when it has to be answered at the latest.
+    Group {
+        step: Step,
+        until: Duration,
+    },
 }
 
 #[derive(Debug)]
@@ -44,6 +65,8 @@ pub(super) struct Client {
     pub(super) position: i64,
     /// Counts what this client has made up.
     pub(super) made: i64,
+    /// Where a member stands in its group.
+    pub(super) member: Member,
 }
 
 impl Client {
@@ -57,6 +80,7 @@ impl Client {
             next_sequence: 0,
             position: 0,
             made: 0,
+            member: Member::default(),
         }
     }
 
@@ -65,5 +89,10 @@ impl Client {
         if let Some((_, asked)) = self.waits.take() {
             self.again = Some(asked);
         }
+    }
+    /// A member dies, and its group is not told.
+    pub(super) fn dies(&mut self) {
+        (self.waits, self.again) = (None, None);
+        self.member = Member::default();
     }
 }

@@ -1,25 +1,33 @@
 //! The whole broker under a seed: clients, jobs, clock, crashes and a disk that loses what it may.
 //!
 //! - `world`: the broker's core with everything around it; a step is whatever the seed picks next
-//! - `clients`: producers, consumers, a committer and an administrator, each with one request at a time
-//! - `ledger`: what was acknowledged or seen, and must be so ever after
+//! - `clients`: producers, consumers, a committer, an administrator and the members of a group, each with
+//!   one request at a time; `requests`: what they ask and make of the answers; `members`: how a group
+//!   lives
+//! - `ledger`: what was acknowledged or seen, and must be so ever after; `audit`: all of it, read back
+//! - `bugs`: what must be noticed
 //! - `kills`: the same ledger for the real binary on a real disk, killed under load
 //!
 //! Nothing but `kills` depends on time or threads, so a seed is a run: the same one gives the same trace.
 //! `RKAFKA_SIM_SEEDS=100000` looks at more of them, `RKAFKA_SIM_SEED=77` at one, with its steps.
 
+mod audit;
+mod bugs;
 mod clients;
 mod kills;
 mod ledger;
+mod members;
+mod requests;
 mod world;
 
 use std::panic;
 
+use bugs::Bug;
 use rkafka::broker::config::Durability;
-use world::{Bug, World};
+use world::World;
 
 const SEEDS: u64 = 1000;
-const STEPS: usize = 60;
+const STEPS: usize = 80;
 
 /// Odd seeds promise what survives a power cut, and have some.
 fn durability(seed: u64) -> Durability {
@@ -70,7 +78,13 @@ fn a_seed_is_a_run() {
 
 #[test]
 fn planted_bugs_are_caught() {
-    for bug in [Bug::EarlyAcknowledgement, Bug::CommitBeforeAppend, Bug::LostWakeUp] {
+    let all = [
+        Bug::EarlyAcknowledgement,
+        Bug::CommitBeforeAppend,
+        Bug::LostWakeUp,
+        Bug::UnheardHeartbeat,
+    ];
+    for bug in all {
         let caught = (0..400).find_map(|seed| run(seed, Some(bug)).err());
         let caught = caught.unwrap_or_else(|| panic!("{bug:?} went through"));
         assert!(caught.contains(bug.symptom()), "{bug:?}: {caught}");

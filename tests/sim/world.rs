@@ -6,72 +6,32 @@ use std::time::Duration;
 
 use rkafka::broker::config::Durability;
 use rkafka::broker::context::{ConnectionId, Now, Peer};
-use rkafka::broker::core::{Done, Effect};
+use rkafka::broker::core::Done;
 use rkafka::broker::{Config, Core};
 use rkafka::sys::entropy::{Entropy, SeededEntropy};
 use rkafka::sys::fs::Fs;
 use rkafka::sys::jobs::{Job, Jobs, SimulatedJobs};
 use rkafka::types::{NodeId, TimestampMs};
-use rkafka::wire::header::{RequestHeader, ResponseHeader};
-use rkafka::wire::message::Request;
 use rkafka::wire::messages::create_topics::{
     CreatableTopic, CreateTopicsRequest, CreateTopicsResponse,
 };
-use rkafka::wire::messages::describe_configs::{
-    DescribeConfigsRequest, DescribeConfigsResource, DescribeConfigsResponse,
-};
-use rkafka::wire::messages::fetch::{FetchPartition, FetchRequest, FetchResponse, FetchTopic};
 use rkafka::wire::messages::find_coordinator::FindCoordinatorRequest;
-use rkafka::wire::messages::incremental_alter_configs::{
-    AlterConfigsResource, AlterableConfig, IncrementalAlterConfigsRequest,
-    IncrementalAlterConfigsResponse,
-};
-use rkafka::wire::messages::init_producer_id::{InitProducerIdRequest, InitProducerIdResponse};
-use rkafka::wire::messages::metadata::{MetadataRequest, MetadataRequestTopic, MetadataResponse};
-use rkafka::wire::messages::offset_commit::{
-    OffsetCommitRequest, OffsetCommitRequestPartition, OffsetCommitRequestTopic,
-    OffsetCommitResponse,
-};
-use rkafka::wire::messages::offset_fetch::{
-    OffsetFetchRequest, OffsetFetchRequestTopic, OffsetFetchResponse,
-};
-use rkafka::wire::messages::produce::ProduceResponse;
-use rkafka::wire::value::Read;
-use rkafka::wire::{ApiKey, Message};
+use rkafka::wire::messages::offset_commit::OffsetCommitResponse;
 
+use super::bugs::Bug;
 use super::clients::{Asked, Client, Role};
 use super::ledger::Ledger;
-use crate::support::batch;
+use super::members::{MEMBERS, Step, Told};
+use super::requests::commit_request;
 use crate::support::fault_fs::{Crash, FaultFs};
 
-const TOPIC: &str = "t";
-const PARTITIONS: i32 = 2;
-const GROUP: &str = "g";
+pub(super) const TOPIC: &str = "t";
+pub(super) const PARTITIONS: i32 = 2;
+pub(super) const GROUP: &str = "g";
 /// A topic config whose every value is as good as another.
-const CONFIG: &str = "file.delete.delay.ms";
+pub(super) const CONFIG: &str = "file.delete.delay.ms";
 /// The connection of those who look after the run.
-const AUDITOR: u64 = 99;
-
-/// What may be wrong with a broker, put in at its seams.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Bug {
-    /// Acknowledges what the disk does not have, where the disk's word was promised.
-    EarlyAcknowledgement,
-    /// Tells a group's member that its offset is kept, and looks at it later.
-    CommitBeforeAppend,
-    /// Forgets a long poll when something is appended.
-    LostWakeUp,
-}
-
-impl Bug {
-    /// A word of what gives it away.
-    pub(super) fn symptom(self) -> &'static str {
-        match self {
-            Self::EarlyAcknowledgement | Self::CommitBeforeAppend => "lost",
-            Self::LostWakeUp => "sleeps",
-        }
-    }
-}
+pub(super) const AUDITOR: u64 = 99;
 
 /// The core's side of the jobs that the world steps.
 #[derive(Debug)]
@@ -84,21 +44,23 @@ impl Jobs<Done> for Shared {
 }
 
 pub(super) struct World {
-    seed: u64,
-    entropy: SeededEntropy,
-    promised: Durability,
-    bug: Option<Bug>,
-    fs: FaultFs,
-    jobs: Arc<SimulatedJobs<Done>>,
+    pub(super) seed: u64,
+    pub(super) entropy: SeededEntropy,
+    pub(super) promised: Durability,
+    pub(super) bug: Option<Bug>,
+    pub(super) fs: FaultFs,
+    pub(super) jobs: Arc<SimulatedJobs<Done>>,
     /// `None` only while it starts.
-    core: Option<Core>,
+    pub(super) core: Option<Core>,
     lives: u64,
-    now: Now,
-    clients: Vec<Client>,
+    pub(super) now: Now,
+    pub(super) clients: Vec<Client>,
     /// A commit that was answered and has not been looked at: see `Bug`.
-    behind: Option<i64>,
-    ledger: Ledger,
-    trace: u64,
+    pub(super) behind: Option<i64>,
+    /// What group members were told.
+    pub(super) group: Told,
+    pub(super) ledger: Ledger,
+    pub(super) trace: u64,
 }
 
 impl World {
@@ -111,6 +73,9 @@ impl World {
             Role::Consumer { partition: 1 },
             Role::Committer,
             Role::Administrator,
+            Role::Member,
+            Role::Member,
+            Role::Member,
         ];
         let clients = (1..).zip(roles).map(|(connection, role)| Client::new(role, connection));
         let fs = FaultFs::new(seed);
@@ -127,6 +92,7 @@ impl World {
             now: Now { wall: TimestampMs(1_700_000_000_000), monotonic: Duration::ZERO },
             clients: clients.collect(),
             behind: None,
+            group: Told::default(),
             ledger: Ledger::default(),
             trace: 0xcbf2_9ce4_8422_2325,
         }
@@ -146,6 +112,11 @@ impl World {
         });
         let find = FindCoordinatorRequest { key: GROUP, ..Default::default() };
         self.audit(3, &find, |_| ());
+        // A group that has committed something stays, with its generation, when its members leave.
+        let keep = commit_request(MEMBERS, 0);
+        self.audit(8, &keep, |answer: &OffsetCommitResponse<'_>| {
+            assert_eq!(answer.topics[0].partitions[0].error_code.0, 0);
+        });
         for _ in 0..steps {
             self.step();
             self.ledger.verdict()?;
@@ -176,7 +147,7 @@ impl World {
         self.nobody_is_forgotten();
     }
 
-    fn note(&mut self, bytes: &[u8]) {
+    pub(super) fn note(&mut self, bytes: &[u8]) {
         for byte in bytes {
             self.trace = (self.trace ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         }
@@ -197,19 +168,22 @@ impl World {
         let jobs = Box::new(Shared(Arc::clone(&self.jobs)));
         let mut core = Core::open(config, &fs, entropy, jobs, self.now).expect("it starts");
         for connection in self.clients.iter().map(|client| client.connection).chain([AUDITOR]) {
-            core.connected(Peer {
-                connection: ConnectionId(connection),
-                node: NodeId(1),
-                listener: "PLAINTEXT".into(),
-                principal: "User:ANONYMOUS".into(),
-                address: IpAddr::V4(Ipv4Addr::LOCALHOST),
-            });
+            core.connected(peer(connection));
         }
         self.core = Some(core);
+        self.group.began();
         self.note(b"start");
     }
 
-    fn core(&mut self) -> &mut Core {
+    /// A client dies with its connection, and another takes its place.
+    pub(super) fn reconnect(&mut self, index: usize) {
+        let (connection, now) = (self.clients[index].connection, self.now);
+        self.core().disconnected(now, ConnectionId(connection));
+        self.core().connected(peer(connection));
+        self.note(b"reconnect");
+    }
+
+    pub(super) fn core(&mut self) -> &mut Core {
         self.core.as_mut().expect("it runs")
     }
 
@@ -268,224 +242,6 @@ impl World {
         self.take_effects();
     }
 
-    // Requests and their answers.
-
-    fn move_client(&mut self, index: usize) {
-        if self.clients[index].waits.is_some() {
-            return;
-        }
-        if let (Role::Committer, Some(offset)) = (self.clients[index].role, self.behind.take()) {
-            return self.send(index, Asked::Commit { offset });
-        }
-        let asked = match self.clients[index].again.take() {
-            Some(Asked::Fetch { offset, .. }) => self.fetch(offset),
-            Some(asked) => asked,
-            None => self.something_new(index),
-        };
-        if let Asked::Commit { offset } = asked {
-            self.ledger.commit_sent(offset);
-            if self.bug == Some(Bug::CommitBeforeAppend) {
-                self.ledger.committed(offset);
-                self.behind = Some(offset);
-                return;
-            }
-        }
-        self.send(index, asked);
-    }
-
-    fn fetch(&self, offset: i64) -> Asked {
-        Asked::Fetch { offset, until: self.now.monotonic + WAIT }
-    }
-
-    fn something_new(&mut self, index: usize) -> Asked {
-        let client = &mut self.clients[index];
-        client.made += 1;
-        let made = client.made;
-        match client.role {
-            Role::Producer { .. } if client.producer_id.is_none() => Asked::ProducerId,
-            Role::Producer { .. } => {
-                let count = 1 + self.entropy.below(3);
-                let name = |n| format!("{index}.{made}.{n}");
-                let sequence = client.next_sequence;
-                client.next_sequence += count as i32;
-                Asked::Produce { sequence, values: (0..count).map(name).collect() }
-            }
-            Role::Consumer { .. } => {
-                let offset = client.position;
-                self.fetch(offset)
-            }
-            Role::Committer => Asked::Commit { offset: made },
-            Role::Administrator if made % 2 == 0 => Asked::Topic { name: format!("t{made}") },
-            Role::Administrator => {
-                self.ledger.config_sent(made);
-                Asked::Config { value: made }
-            }
-        }
-    }
-
-    fn send(&mut self, index: usize, asked: Asked) {
-        let (client, role) = (&self.clients[index], self.clients[index].role);
-        let frame = match (&asked, role) {
-            (Asked::ProducerId, _) => {
-                let request =
-                    InitProducerIdRequest { transactional_id: None, ..Default::default() };
-                frame(4, &request)
-            }
-            (Asked::Produce { sequence, values }, Role::Producer { partition }) => {
-                let id = client.producer_id.expect("it has an id");
-                let values: Vec<&str> = values.iter().map(String::as_str).collect();
-                let records = batch::by(id, 0, *sequence, &values);
-                frame(9, &batch::produce_request(TOPIC, partition, -1, Some(&records)))
-            }
-            (Asked::Fetch { offset, .. }, Role::Consumer { partition }) => {
-                frame(12, &fetch_request(partition, *offset, WAIT))
-            }
-            (Asked::Commit { offset }, _) => frame(8, &commit_request(*offset)),
-            (Asked::Topic { name }, _) => {
-                let (num_partitions, replication_factor) = (1, 1);
-                let topic = CreatableTopic {
-                    name,
-                    num_partitions,
-                    replication_factor,
-                    ..Default::default()
-                };
-                frame(7, &CreateTopicsRequest { topics: vec![topic], ..Default::default() })
-            }
-            (Asked::Config { value }, _) => {
-                let value = value.to_string();
-                let config =
-                    AlterableConfig { name: CONFIG, config_operation: 0, value: Some(&value) };
-                let resource = AlterConfigsResource {
-                    resource_type: 2,
-                    resource_name: TOPIC,
-                    configs: vec![config],
-                };
-                let resources = vec![resource];
-                frame(1, &IncrementalAlterConfigsRequest { resources, validate_only: false })
-            }
-            (asked, role) => panic!("{role:?} does not ask {asked:?}"),
-        };
-        let (connection, now) = (ConnectionId(client.connection), self.now);
-        let (request, _) = self.core().request(now, connection, &frame);
-        self.note(&frame);
-        self.clients[index].waits = Some((request, asked));
-        self.take_effects();
-    }
-
-    fn take_effects(&mut self) {
-        let effects: Vec<Effect> = self.core().take_effects().collect();
-        for effect in effects {
-            let (connection, reply) = match effect {
-                Effect::Reply { connection, request, frame } => {
-                    (connection, Some((request, frame)))
-                }
-                Effect::Silence { connection, .. } | Effect::Close { connection } => {
-                    (connection, None)
-                }
-            };
-            let known = self.clients.iter().position(|client| client.connection == connection.0);
-            let Some(index) = known else { continue };
-            match reply {
-                Some((request, frame)) => {
-                    self.note(&frame[4..]);
-                    let (waits, asked) = self.clients[index].waits.take().expect("it waits");
-                    assert_eq!(waits, request, "an answer to something else");
-                    if self.is_forgotten(&asked) {
-                        self.clients[index].waits = Some((waits, asked));
-                        continue;
-                    }
-                    self.answered(index, asked, &frame[4..]);
-                }
-                None => {
-                    self.note(b"closed");
-                    self.ledger.wrong(format!("{:?} was closed", self.clients[index].role));
-                }
-            }
-        }
-    }
-
-    /// Whether the planted bug swallows this answer: that of a poll which something woke.
-    fn is_forgotten(&mut self, asked: &Asked) -> bool {
-        let Asked::Fetch { offset, until } = asked else { return false };
-        let waited = *until > self.now.monotonic && *until - WAIT < self.now.monotonic;
-        self.bug == Some(Bug::LostWakeUp) && waited && *offset > 0
-    }
-
-    fn answered(&mut self, index: usize, asked: Asked, frame: &[u8]) {
-        match (asked, self.clients[index].role) {
-            (Asked::ProducerId, _) => {
-                let answer: InitProducerIdResponse = decode(ApiKey::InitProducerId, 4, frame);
-                assert_eq!(answer.error_code.0, 0);
-                self.clients[index].producer_id = Some(answer.producer_id);
-            }
-            (Asked::Produce { sequence, values }, Role::Producer { partition }) => {
-                let answer: ProduceResponse<'_> = decode(ApiKey::Produce, 9, frame);
-                let one = &answer.responses[0].partition_responses[0];
-                if one.error_code.0 == STILL_OPENING {
-                    self.clients[index].again = Some(Asked::Produce { sequence, values });
-                    return;
-                }
-                if one.error_code.0 != 0 {
-                    return self.ledger.wrong(format!("{values:?} was refused: {one:?}"));
-                }
-                for (offset, value) in (one.base_offset..).zip(&values) {
-                    self.ledger.record(partition, offset, value);
-                }
-            }
-            (Asked::Fetch { offset, .. }, Role::Consumer { partition }) => {
-                let answer: FetchResponse<'_> = decode(ApiKey::Fetch, 12, frame);
-                let one = &answer.responses[0].partitions[0];
-                if one.error_code.0 == STILL_OPENING {
-                    return;
-                }
-                if one.error_code.0 != 0 {
-                    return self.ledger.wrong(format!("{partition}@{offset} was refused: {one:?}"));
-                }
-                let mut next = offset;
-                for (offset, value) in batch::values(one.records.unwrap_or_default()) {
-                    // A batch comes whole, from its first record on.
-                    if offset < next {
-                        continue;
-                    }
-                    if offset > next {
-                        self.ledger.wrong(format!("{partition}: {offset} where {next} was next"));
-                    }
-                    self.ledger.record(partition, offset, &value);
-                    next = offset + 1;
-                }
-                self.clients[index].position = next;
-            }
-            (Asked::Commit { offset }, _) => {
-                let answer: OffsetCommitResponse<'_> = decode(ApiKey::OffsetCommit, 8, frame);
-                let code = answer.topics[0].partitions[0].error_code.0;
-                match code {
-                    0 => self.ledger.committed(offset),
-                    STILL_LOADING => self.clients[index].again = Some(Asked::Commit { offset }),
-                    _ => self.ledger.wrong(format!("commit {offset} was refused: {code}")),
-                }
-            }
-            (Asked::Topic { name }, _) => {
-                let answer: CreateTopicsResponse<'_> = decode(ApiKey::CreateTopics, 7, frame);
-                let one = &answer.topics[0];
-                match one.error_code.0 {
-                    0 => self.ledger.topic(&name, one.topic_id),
-                    // It was made just before a crash.
-                    36 => {}
-                    _ => self.ledger.wrong(format!("{name} was refused: {one:?}")),
-                }
-            }
-            (Asked::Config { value }, _) => {
-                let answer: IncrementalAlterConfigsResponse<'_> =
-                    decode(ApiKey::IncrementalAlterConfigs, 1, frame);
-                match answer.responses[0].error_code.0 {
-                    0 => self.ledger.configured(value),
-                    code => self.ledger.wrong(format!("config {value} was refused: {code}")),
-                }
-            }
-            (asked, role) => panic!("{role:?} has not asked {asked:?}"),
-        }
-    }
-
     // What must hold.
 
     /// Where no job is on its way, everybody has an answer who can have one.
@@ -503,6 +259,9 @@ impl World {
                     (end > *offset || late)
                         .then(|| format!("a poll of {partition}@{offset} sleeps, the end is {end}"))
                 }
+                (Asked::Group { step: Step::Join | Step::Sync, until }, Role::Member) => (*until
+                    < self.now.monotonic)
+                    .then(|| "a member sleeps: nobody ends its rebalance".to_owned()),
                 (asked, role) => Some(format!("{role:?} sleeps: {asked:?} has no answer")),
             };
             if let Some(wrong) = wrong {
@@ -510,131 +269,14 @@ impl World {
             }
         }
     }
+}
 
-    /// Everything that was ever promised, read back.
-    fn look_everywhere(&mut self) {
-        for partition in 0..PARTITIONS {
-            let mut found: Vec<(i64, String)> = Vec::new();
-            loop {
-                let from = found.last().map_or(0, |(offset, _)| offset + 1);
-                let request = fetch_request(partition, from, Duration::ZERO);
-                let more = self.audit(12, &request, |answer: &FetchResponse<'_>| {
-                    let one = &answer.responses[0].partitions[0];
-                    assert_eq!(one.error_code.0, 0, "{one:?}");
-                    batch::values(one.records.unwrap_or_default())
-                });
-                if more.is_empty() {
-                    break;
-                }
-                found.extend(more);
-            }
-            self.ledger.is_all_of(partition, &found);
-        }
-
-        let topic = OffsetFetchRequestTopic { name: TOPIC, partition_indexes: vec![0] };
-        let request =
-            OffsetFetchRequest { group_id: GROUP, topics: Some(vec![topic]), ..Default::default() };
-        let found = self.audit(5, &request, |answer: &OffsetFetchResponse<'_>| {
-            answer.topics[0].partitions[0].committed_offset
-        });
-        self.ledger.is_committed(found.max(0));
-
-        let resource = DescribeConfigsResource {
-            resource_type: 2,
-            resource_name: TOPIC,
-            configuration_keys: Some(vec![CONFIG]),
-        };
-        let request = DescribeConfigsRequest { resources: vec![resource], ..Default::default() };
-        let found = self.audit(4, &request, |answer: &DescribeConfigsResponse<'_>| {
-            let one = &answer.results[0].configs[0];
-            // Five is a default: nobody has set it.
-            if one.config_source == 5 {
-                0
-            } else {
-                one.value.expect("a value").parse().expect("a number")
-            }
-        });
-        self.ledger.is_configured(found);
-
-        for (name, id) in self.ledger.topics() {
-            let topic = MetadataRequestTopic { name: Some(&name), ..Default::default() };
-            let request = MetadataRequest {
-                topics: Some(vec![topic]),
-                allow_auto_topic_creation: false,
-                ..Default::default()
-            };
-            let found = self.audit(12, &request, |answer: &MetadataResponse<'_>| {
-                (answer.topics[0].error_code.0, answer.topics[0].topic_id)
-            });
-            if found != (0, id) {
-                self.ledger.wrong(format!("topic {name} lost: {found:?}"));
-            }
-        }
+fn peer(connection: u64) -> Peer {
+    Peer {
+        connection: ConnectionId(connection),
+        node: NodeId(1),
+        listener: "PLAINTEXT".into(),
+        principal: "User:ANONYMOUS".into(),
+        address: IpAddr::V4(Ipv4Addr::LOCALHOST),
     }
-
-    /// A question whose answer comes, with as many jobs as it takes.
-    fn audit<R: Request, T>(
-        &mut self,
-        version: i16,
-        request: &R,
-        look: impl for<'w> FnOnce(&R::Response<'w>) -> T,
-    ) -> T {
-        let bytes = frame(version, request);
-        let now = self.now;
-        let (id, _) = self.core().request(now, ConnectionId(AUDITOR), &bytes);
-        loop {
-            let effect = self.core().take_effects().next();
-            match effect {
-                Some(Effect::Reply { request, frame, .. }) if request == id => {
-                    self.note(&frame[4..]);
-                    let (_, body) =
-                        ResponseHeader::decode(&frame[4..], R::KEY, version).expect("a header");
-                    return look(&R::Response::decode(body, version).expect("an answer"));
-                }
-                Some(other) => panic!("nobody else asks: {other:?}"),
-                None => {}
-            }
-            let done = self.jobs.step(&mut self.entropy).expect("a job that it waits for");
-            self.core().finished(now, done);
-        }
-    }
-}
-
-/// What the broker says of a log that it has not opened yet: the client asks again.
-const STILL_OPENING: i16 = 6;
-/// And of groups that it has not read yet.
-const STILL_LOADING: i16 = 14;
-
-/// How long a consumer polls.
-const WAIT: Duration = Duration::from_millis(500);
-
-fn frame<R: Request>(version: i16, request: &R) -> Vec<u8> {
-    let mut frame = Vec::new();
-    RequestHeader::for_request::<R>(version, 7, "sim").encode(&mut frame).expect("a header");
-    request.encode(version, &mut frame).expect("a request");
-    frame
-}
-
-fn decode<'w, M: Message + Read<'w>>(key: ApiKey, version: i16, frame: &'w [u8]) -> M {
-    let (_, body) = ResponseHeader::decode(frame, key, version).expect("a header");
-    M::decode(body, version).expect("an answer")
-}
-
-fn fetch_request(partition: i32, fetch_offset: i64, wait: Duration) -> FetchRequest<'static> {
-    let from = FetchPartition {
-        partition,
-        fetch_offset,
-        partition_max_bytes: 1 << 20,
-        ..Default::default()
-    };
-    let topic = FetchTopic { topic: TOPIC, partitions: vec![from], ..Default::default() };
-    let max_wait_ms = wait.as_millis() as i32;
-    FetchRequest { max_wait_ms, min_bytes: 1, topics: vec![topic], ..Default::default() }
-}
-
-fn commit_request(committed_offset: i64) -> OffsetCommitRequest<'static> {
-    let one = OffsetCommitRequestPartition { committed_offset, ..Default::default() };
-    let topic =
-        OffsetCommitRequestTopic { name: TOPIC, partitions: vec![one], ..Default::default() };
-    OffsetCommitRequest { group_id: GROUP, topics: vec![topic], ..Default::default() }
 }

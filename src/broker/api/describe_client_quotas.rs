@@ -1,9 +1,9 @@
-//! DescribeClientQuotas: the quotas that stand in the catalog. Nobody enforces them here; they are what
-//! a Kafka has left, and will find again.
+//! DescribeClientQuotas: the quotas that stand in the catalog. Nobody enforces them here.
 
 use std::collections::BTreeMap;
 
-use crate::broker::catalog::{MetadataRecord, Refusal};
+use crate::broker::catalog::Refusal;
+use crate::broker::catalog::quotas::{self, Entity, KINDS};
 use crate::broker::context::Context;
 use crate::broker::core::Core;
 use crate::broker::outcome::Outcome;
@@ -12,11 +12,6 @@ use crate::wire::messages::describe_client_quotas::{
     ComponentData, DescribeClientQuotasRequest, DescribeClientQuotasResponse, EntityData,
     EntryData, ValueData,
 };
-
-const KNOWN: [&str; 3] = ["client-id", "ip", "user"];
-
-/// A part of what a quota is for, by its type; no name is the default of the type.
-type Entity = BTreeMap<String, Option<String>>;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Match<'a> {
@@ -41,15 +36,7 @@ pub(super) fn handle(
             });
         }
     };
-    let mut quotas: BTreeMap<Entity, BTreeMap<String, f64>> = BTreeMap::new();
-    for record in core.image.kept().decoded() {
-        if let MetadataRecord::ClientQuota(quota) = record {
-            let part = |(kind, name): (&str, Option<&str>)| (kind.to_owned(), name.map(Into::into));
-            let parts = quota.entity.iter().map(|part| (part.entity_type, part.entity_name));
-            let values = quotas.entry(parts.map(part).collect()).or_default();
-            values.insert(quota.key.to_owned(), quota.value);
-        }
-    }
+    let mut quotas = quotas::all(&core.image);
     quotas.retain(|entity, _| {
         let strictly = !request.strict || entity.len() == filter.len();
         strictly && filter.iter().all(|(kind, wanted)| is_match(entity, kind, *wanted))
@@ -85,7 +72,7 @@ fn filter<'a>(components: &[ComponentData<'a>]) -> Result<BTreeMap<&'a str, Matc
             let message = format!("Entity type {kind} cannot appear more than once in the filter.");
             return invalid(message);
         }
-        if !KNOWN.contains(&kind) {
+        if !KINDS.contains(&kind) {
             let message = format!("Unsupported entity type {kind}");
             return Err(Refusal::new(ErrorCode::UNSUPPORTED_VERSION, message));
         }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::broker::catalog::MetadataRecord;
+use crate::broker::catalog::scram;
 use crate::broker::context::Context;
 use crate::broker::core::Core;
 use crate::broker::outcome::Outcome;
@@ -18,14 +18,7 @@ pub(super) fn handle(
     cx: &Context,
     request: DescribeUserScramCredentialsRequest<'_>,
 ) -> Outcome {
-    let mut users: BTreeMap<String, Vec<CredentialInfo>> = BTreeMap::new();
-    for record in core.image.kept().decoded() {
-        if let MetadataRecord::UserScramCredential(user) = record {
-            let (mechanism, iterations) = (user.mechanism, user.iterations);
-            let infos = users.entry(user.name.to_owned()).or_default();
-            infos.push(CredentialInfo { mechanism, iterations });
-        }
-    }
+    let users = scram::all(&core.image);
     let mut asked: BTreeMap<&str, usize> = BTreeMap::new();
     for user in request.users.iter().flatten() {
         *asked.entry(user.name).or_default() += 1;
@@ -41,7 +34,7 @@ pub(super) fn handle(
                     "Cannot describe SCRAM credentials for the same user twice in a single request";
                 (name, ErrorCode::DUPLICATE_RESOURCE, format!("{what}: {name}"), Vec::new())
             }
-            Some(infos) => (name, ErrorCode::NONE, String::new(), infos.clone()),
+            Some(own) => (name, ErrorCode::NONE, String::new(), infos(own)),
             None => {
                 let what = "Attempt to describe a user credential that does not exist";
                 (name, ErrorCode::RESOURCE_NOT_FOUND, format!("{what}: {name}"), Vec::new())
@@ -58,4 +51,12 @@ pub(super) fn handle(
     });
     let results = results.collect();
     cx.reply(&DescribeUserScramCredentialsResponse { results, ..Default::default() })
+}
+
+fn infos(own: &BTreeMap<i8, i32>) -> Vec<CredentialInfo> {
+    let info = |(mechanism, iterations): (&i8, &i32)| CredentialInfo {
+        mechanism: *mechanism,
+        iterations: *iterations,
+    };
+    own.iter().map(info).collect()
 }

@@ -22,6 +22,8 @@ struct Refused {
     message: &'static str,
 }
 
+const NO_TRANSACTIONS: &str = "transactions are not served by this broker yet";
+
 pub(super) fn handle(
     core: &mut Core,
     cx: &Context,
@@ -47,7 +49,10 @@ pub(super) fn handle(
         },
         Some((_, Err(refused))) => FindCoordinatorResponse {
             error_code: refused.error,
-            error_message: Some(refused.error.message()),
+            error_message: Some(match refused.message {
+                "" => refused.error.message(),
+                message => message,
+            }),
             node_id: -1,
             port: -1,
             ..Default::default()
@@ -66,8 +71,14 @@ fn find<'a>(core: &'a Core, cx: &Context, kind: i8, key: &str) -> Found<'a> {
             let (id, listener) = listener.ok_or(unavailable)?;
             Ok((id.0, &listener.host, i32::from(listener.port)))
         }
-        // Transactions have no coordinator yet.
-        1 => Err(unavailable),
+        // Waiting would not help, so nothing is said that clients take for a reason to ask again.
+        // Those of one key see this one as fatal, and all others as passing; those of many show the
+        // text of what they do not know.
+        1 if cx.version < BATCH => Err(Refused {
+            error: ErrorCode::TRANSACTIONAL_ID_AUTHORIZATION_FAILED,
+            message: NO_TRANSACTIONS,
+        }),
+        1 => Err(Refused { error: ErrorCode::UNSUPPORTED_VERSION, message: NO_TRANSACTIONS }),
         2 if cx.version >= SHARE && is_share_key(key) => Err(unavailable),
         2 => Err(Refused { error: ErrorCode::INVALID_REQUEST, message: "" }),
         _ => Err(Refused {

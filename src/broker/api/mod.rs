@@ -4,12 +4,15 @@
 //! To add one: its messages in `wire::messages`, a file here with `handle`, a row in the table, and
 //! `tests/api/<name>.rs`.
 
+mod alter_client_quotas;
 mod alter_configs;
 mod alter_partition_reassignments;
 mod alter_replica_log_dirs;
+mod alter_user_scram_credentials;
 mod api_versions;
 mod consumer_group_describe;
 mod create_acls;
+mod create_delegation_token;
 mod create_partitions;
 mod create_topics;
 mod delete_acls;
@@ -20,6 +23,7 @@ mod describe_acls;
 mod describe_client_quotas;
 mod describe_cluster;
 mod describe_configs;
+mod describe_delegation_token;
 mod describe_groups;
 mod describe_log_dirs;
 mod describe_producers;
@@ -28,6 +32,7 @@ mod describe_topic_partitions;
 mod describe_transactions;
 mod describe_user_scram_credentials;
 mod elect_leaders;
+mod expire_delegation_token;
 mod fetch;
 mod find_coordinator;
 mod heartbeat;
@@ -46,9 +51,11 @@ mod offset_delete;
 mod offset_fetch;
 mod offset_for_leader_epoch;
 mod produce;
+mod renew_delegation_token;
 mod sasl_authenticate;
 mod sasl_handshake;
 pub(super) mod sync_group;
+mod unregister_broker;
 mod update_features;
 
 use super::context::Context;
@@ -151,6 +158,10 @@ pub const TABLE: &[Row] = &[
     row!(describe_log_dirs, 1 - 5, DescribeLogDirsRequest),
     row!(sasl_authenticate, 0 - 2, SaslAuthenticateRequest),
     row!(create_partitions, 0 - 3, CreatePartitionsRequest),
+    row!(create_delegation_token, 1 - 3, CreateDelegationTokenRequest),
+    row!(renew_delegation_token, 1 - 2, RenewDelegationTokenRequest),
+    row!(expire_delegation_token, 1 - 2, ExpireDelegationTokenRequest),
+    row!(describe_delegation_token, 1 - 3, DescribeDelegationTokenRequest),
     row!(delete_groups, 0 - 2, DeleteGroupsRequest).of_groups(),
     row!(elect_leaders, 0 - 2, ElectLeadersRequest),
     row!(incremental_alter_configs, 0 - 1, IncrementalAlterConfigsRequest),
@@ -158,11 +169,14 @@ pub const TABLE: &[Row] = &[
     row!(list_partition_reassignments, 0 - 0, ListPartitionReassignmentsRequest),
     row!(offset_delete, 0 - 0, OffsetDeleteRequest).of_groups(),
     row!(describe_client_quotas, 0 - 1, DescribeClientQuotasRequest),
+    row!(alter_client_quotas, 0 - 1, AlterClientQuotasRequest),
     row!(describe_user_scram_credentials, 0 - 0, DescribeUserScramCredentialsRequest),
+    row!(alter_user_scram_credentials, 0 - 0, AlterUserScramCredentialsRequest),
     row!(describe_quorum, 0 - 2, DescribeQuorumRequest),
     row!(update_features, 0 - 2, UpdateFeaturesRequest),
     row!(describe_cluster, 0 - 2, DescribeClusterRequest),
     row!(describe_producers, 0 - 0, DescribeProducersRequest, logs),
+    row!(unregister_broker, 0 - 0, UnregisterBrokerRequest),
     row!(describe_transactions, 0 - 0, DescribeTransactionsRequest),
     row!(list_transactions, 0 - 2, ListTransactionsRequest),
     row!(consumer_group_describe, 0 - 1, ConsumerGroupDescribeRequest).of_groups(),

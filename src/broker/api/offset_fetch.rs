@@ -18,21 +18,26 @@ const BATCH: i16 = 8;
 const BY_ID: i16 = 10;
 
 pub(super) fn handle(core: &mut Core, cx: &Context, request: OffsetFetchRequest<'_>) -> Outcome {
+    let stable = request.require_stable;
+    let asked = request.groups.iter().map(|group| group.group_id).chain([request.group_id]);
+    let safe: Vec<_> = asked.filter_map(|group| core.group_safe_point(cx, group)).collect();
     let core = &*core;
     if cx.version >= BATCH {
-        let groups = request.groups.iter().map(|group| fetch(core, cx, group)).collect();
-        return cx.reply(&OffsetFetchResponse { groups, ..Default::default() });
+        let groups = request.groups.iter().map(|group| fetch(core, cx, group, stable)).collect();
+        let response = OffsetFetchResponse { groups, ..Default::default() };
+        return core.reply_safely(cx, safe, &response);
     }
     let topics = request.topics.map(|topics| topics.into_iter().map(as_later).collect());
     let group =
         OffsetFetchRequestGroup { group_id: request.group_id, topics, ..Default::default() };
-    let group = fetch(core, cx, &group);
+    let group = fetch(core, cx, &group, stable);
     let topics = group.topics.into_iter().map(|topic| OffsetFetchResponseTopic {
         name: topic.name,
         partitions: topic.partitions.into_iter().map(as_before).collect(),
     });
     let (topics, error_code) = (topics.collect(), group.error_code);
-    cx.reply(&OffsetFetchResponse { topics, error_code, ..Default::default() })
+    let response = OffsetFetchResponse { topics, error_code, ..Default::default() };
+    core.reply_safely(cx, safe, &response)
 }
 
 fn as_later(topic: OffsetFetchRequestTopic<'_>) -> OffsetFetchRequestTopics<'_> {
@@ -54,6 +59,7 @@ fn fetch<'a>(
     core: &'a Core,
     cx: &Context,
     group: &OffsetFetchRequestGroup<'a>,
+    stable: bool,
 ) -> OffsetFetchResponseGroup<'a> {
     let group_id = group.group_id;
     let shard = match core.group_shard(cx, group_id) {
@@ -62,20 +68,42 @@ fn fetch<'a>(
             return OffsetFetchResponseGroup { group_id, error_code, ..Default::default() };
         }
     };
+    let own = Own { shard, group: group_id, stable };
     let topics = match &group.topics {
-        None => everything(core, cx, shard, group_id),
-        Some(topics) => {
-            topics.iter().map(|topic| asked(core, cx, shard, group_id, topic)).collect()
-        }
+        None => everything(core, cx, own),
+        Some(topics) => topics.iter().map(|topic| asked(core, cx, own, topic)).collect(),
     };
     OffsetFetchResponseGroup { group_id, topics, ..Default::default() }
+}
+
+/// What one group has committed. Who wants only what is stable is not told what an open transaction
+/// may change.
+#[derive(Clone, Copy)]
+struct Own<'a> {
+    shard: &'a Shard,
+    group: &'a str,
+    stable: bool,
+}
+
+impl<'a> Own<'a> {
+    fn found(
+        self,
+        at: &TopicPartition,
+        committed: Option<&'a CommittedOffset>,
+    ) -> OffsetFetchResponsePartitions<'a> {
+        let index = at.partition.0;
+        if self.stable && self.shard.is_unstable(self.group, at) {
+            let error_code = ErrorCode::UNSTABLE_OFFSET_COMMIT;
+            return OffsetFetchResponsePartitions { error_code, ..nothing(index) };
+        }
+        committed.map_or_else(|| nothing(index), |committed| offset(index, committed))
+    }
 }
 
 fn asked<'a>(
     core: &'a Core,
     cx: &Context,
-    shard: &'a Shard,
-    group: &str,
+    own: Own<'a>,
     topic: &OffsetFetchRequestTopics<'a>,
 ) -> OffsetFetchResponseTopics<'a> {
     let (name, error_code) = match cx.version {
@@ -85,28 +113,21 @@ fn asked<'a>(
             None => (None, ErrorCode::UNKNOWN_TOPIC_ID),
         },
     };
-    let partitions = topic.partition_indexes.iter().map(|index| {
-        let committed =
-            name.and_then(|name| shard.committed(group, &TopicPartition::new(name, *index)));
-        let found = match committed {
-            Some(committed) => offset(*index, committed),
-            None => nothing(*index),
-        };
-        OffsetFetchResponsePartitions { error_code, ..found }
+    let partitions = topic.partition_indexes.iter().map(|index| match name {
+        Some(name) => {
+            let at = TopicPartition::new(name, *index);
+            own.found(&at, own.shard.committed(own.group, &at))
+        }
+        None => OffsetFetchResponsePartitions { error_code, ..nothing(*index) },
     });
     let partitions = partitions.collect();
     OffsetFetchResponseTopics { name: topic.name, topic_id: topic.topic_id, partitions }
 }
 
-fn everything<'a>(
-    core: &Core,
-    cx: &Context,
-    shard: &'a Shard,
-    group: &str,
-) -> Vec<OffsetFetchResponseTopics<'a>> {
+fn everything<'a>(core: &Core, cx: &Context, own: Own<'a>) -> Vec<OffsetFetchResponseTopics<'a>> {
     let mut topics: Vec<OffsetFetchResponseTopics<'a>> = Vec::new();
-    for (partition, committed) in shard.all_committed(group) {
-        let found = offset(partition.partition.0, committed);
+    for (partition, committed) in own.shard.all_committed(own.group) {
+        let found = own.found(partition, Some(committed));
         match topics.last_mut().filter(|topic| topic.name == partition.topic) {
             Some(topic) => topic.partitions.push(found),
             None => topics.push(OffsetFetchResponseTopics {

@@ -12,8 +12,8 @@ enum Key {
     AccessRule(Uuid),
     Scram(String, i8),
     Token(String),
-    /// Entity types and names, in the order of the record, and the quota.
-    Quota(Vec<(String, Option<String>)>, String),
+    /// Entity types and names, in whatever order they stand, and the quota.
+    Quota(BTreeMap<String, Option<String>>, String),
 }
 
 /// The newest record of each kept thing.

@@ -7,7 +7,7 @@
 //! - `record`: the frame around a metadata record
 //! - `image`: what the log says; `kept`: what it says and we do not act on
 //! - `names`: which names a topic may have
-//! - `topics`, `configs`, `features`, `reassign`: the verbs; `election`: who leads
+//! - `topics`, `configs`, `features`, `reassign`, `quotas`, `scram`: the verbs; `election`: who leads
 //! - `batches`: records as batches of the log and of snapshots; `snapshot`: the image as records
 //! - `metadata_log`: the log that holds it all, and `read` by a start; `quorum`: the file that says in which epoch
 //! - `fresh`: what stands in the log of a cluster that begins
@@ -22,9 +22,11 @@ pub mod kept;
 pub mod metadata_log;
 pub mod names;
 pub mod quorum;
+pub mod quotas;
 mod read;
 pub mod reassign;
 pub mod record;
+pub mod scram;
 pub mod snapshot;
 pub mod topics;
 

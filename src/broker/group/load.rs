@@ -63,7 +63,10 @@ impl Loader {
         self.unreadable
     }
 
-    pub fn finish(self) -> Shard {
+    pub fn finish(mut self) -> Shard {
+        for record in self.open.into_values().flatten() {
+            self.shard.leave_open(record);
+        }
         self.shard
     }
 }

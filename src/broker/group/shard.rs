@@ -4,7 +4,7 @@
 //! has lost its last offset is there, empty, until somebody deletes it or the next look for what has
 //! expired.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     config::Config,
@@ -25,11 +25,13 @@ pub struct Group {
 pub struct Shard {
     pub(super) config: Config,
     groups: BTreeMap<String, Group>,
+    /// Commits inside transactions that the log leaves open: nobody knows yet whether they count.
+    unstable: BTreeMap<String, BTreeSet<TopicPartition>>,
 }
 
 impl Shard {
     pub fn new(config: Config) -> Self {
-        Self { config, groups: BTreeMap::new() }
+        Self { config, groups: BTreeMap::new(), unstable: BTreeMap::new() }
     }
 
     pub fn config(&self) -> &Config {
@@ -77,6 +79,18 @@ impl Shard {
                 }
             }
         }
+    }
+
+    /// Takes a record of a transaction that is open where the log ends.
+    pub(super) fn leave_open(&mut self, record: Record) {
+        if let Record::OffsetCommit { group, partition, .. } = record {
+            self.unstable.entry(group).or_default().insert(partition);
+        }
+    }
+
+    /// Whether an open transaction may change what the group has committed.
+    pub fn is_unstable(&self, group: &str, partition: &TopicPartition) -> bool {
+        self.unstable.get(group).is_some_and(|open| open.contains(partition))
     }
 
     /// Makes a move whose records are in the log. What is left to do is the caller's: answer, once

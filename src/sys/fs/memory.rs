@@ -329,7 +329,11 @@ impl MemFile {
         let take = |used: u64| used.checked_add(more).filter(|used| *used <= limit);
         match self.space.used.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take) {
             Ok(_) => Ok(()),
-            Err(_) => Err(ErrorKind::StorageFull.into()),
+            Err(_) => {
+                let words =
+                    format!("the broker keeps its data in memory, limited to {limit} bytes");
+                Err(io::Error::new(ErrorKind::StorageFull, words))
+            }
         }
     }
 }

@@ -51,7 +51,9 @@ fn a_full_memory_refuses_reads_on_and_recovers() {
     let produce = ["produce", "--topic", "t", "-b", address, "--quiet"];
     home.rkafka(produce).stdin(line.repeat(10)).run().code(0);
     let full = home.rkafka(produce).stdin(line.repeat(60)).run().code(1);
-    assert!(full.err().contains("olicy"), "{}", full.err());
+    let why = "policy violation: no space left: the broker keeps its data in memory, limited to \
+               3145728 bytes";
+    assert!(full.err().contains(why), "{}", full.err());
     broker.until_err("log directory full");
     let consume =
         ["consume", "--topic", "t", "-b", address, "--from-beginning", "--max-messages", "10"];
