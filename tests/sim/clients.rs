@@ -45,10 +45,10 @@ pub(super) enum Asked {
     Config {
         value: i64,
     },
-    /// A step of a group's member, and when it has to be answered at the latest.
+    /// A step of a group's member, and when it was taken.
     Group {
         step: Step,
-        until: Duration,
+        asked: Duration,
     },
 }
 

@@ -21,6 +21,8 @@ use super::world::World;
 pub(super) const MEMBERS: &str = "m";
 const SESSION: Duration = Duration::from_secs(10);
 const REBALANCE: Duration = Duration::from_secs(20);
+/// How long a member may have to wait for the others.
+pub(super) const WAITS: Duration = Duration::from_secs(30);
 
 const NONE: i16 = 0;
 const ILLEGAL_GENERATION: i16 = 22;
@@ -84,8 +86,9 @@ impl Member {
         }
     }
 
-    pub(super) fn is_heard(&mut self, now: Duration) {
-        self.heard_until = now + SESSION;
+    /// What was asked then was answered well, be it a while later.
+    pub(super) fn is_heard(&mut self, asked: Duration) {
+        self.heard_until = asked + SESSION;
     }
 
     pub(super) fn ask(&self, step: Step) -> Vec<u8> {
@@ -147,16 +150,22 @@ fn part(generation: i32, id: &str) -> String {
 
 impl World {
     pub(super) fn step_of_member(&self, step: Step) -> Asked {
-        Asked::Group { step, until: self.now.monotonic + REBALANCE + SESSION }
+        Asked::Group { step, asked: self.now.monotonic }
     }
 
-    pub(super) fn member_answered(&mut self, index: usize, step: Step, frame: &[u8]) {
+    pub(super) fn member_answered(
+        &mut self,
+        index: usize,
+        step: Step,
+        asked: Duration,
+        frame: &[u8],
+    ) {
         let code = match step {
             Step::Join => self.joined(index, decode(ApiKey::JoinGroup, 5, frame)),
-            Step::Sync => self.synced(index, &decode(ApiKey::SyncGroup, 3, frame)),
+            Step::Sync => self.synced(index, asked, &decode(ApiKey::SyncGroup, 3, frame)),
             Step::Heartbeat => {
                 let answer: HeartbeatResponse = decode(ApiKey::Heartbeat, 3, frame);
-                self.heard(index, answer.error_code.0)
+                self.heard(index, asked, answer.error_code.0)
             }
             Step::Leave => {
                 let answer: LeaveGroupResponse<'_> = decode(ApiKey::LeaveGroup, 3, frame);
@@ -169,7 +178,7 @@ impl World {
                 }
             }
         };
-        let again = Asked::Group { step, until: Duration::ZERO };
+        let again = Asked::Group { step, asked };
         let client = &mut self.clients[index];
         let member = &mut client.member;
         match code {
@@ -214,8 +223,8 @@ impl World {
         }
     }
 
-    fn synced(&mut self, index: usize, answer: &SyncGroupResponse<'_>) -> i16 {
-        let (now, member) = (self.now.monotonic, &mut self.clients[index].member);
+    fn synced(&mut self, index: usize, asked: Duration, answer: &SyncGroupResponse<'_>) -> i16 {
+        let member = &mut self.clients[index].member;
         if answer.error_code.0 != NONE {
             return answer.error_code.0;
         }
@@ -226,14 +235,14 @@ impl World {
         }
         self.group.settled = self.group.settled.max(member.generation);
         member.stage = Stage::Synced;
-        member.is_heard(now);
+        member.is_heard(asked);
         NONE
     }
 
-    fn heard(&mut self, index: usize, code: i16) -> i16 {
-        let (now, member) = (self.now.monotonic, &mut self.clients[index].member);
+    fn heard(&mut self, index: usize, asked: Duration, code: i16) -> i16 {
+        let member = &mut self.clients[index].member;
         if code == NONE {
-            member.is_heard(now);
+            member.is_heard(asked);
             if member.generation < self.group.newest {
                 let (old, new) = (member.generation, self.group.newest);
                 self.ledger.wrong(format!("generation {old} goes on beside {new}"));

@@ -260,7 +260,9 @@ impl World {
                     code => self.ledger.wrong(format!("config {value} was refused: {code}")),
                 }
             }
-            (Asked::Group { step, .. }, Role::Member) => self.member_answered(index, step, frame),
+            (Asked::Group { step, asked }, Role::Member) => {
+                self.member_answered(index, step, asked, frame);
+            }
             (asked, role) => panic!("{role:?} has not asked {asked:?}"),
         }
     }

@@ -21,7 +21,7 @@ use rkafka::wire::messages::offset_commit::OffsetCommitResponse;
 use super::bugs::Bug;
 use super::clients::{Asked, Client, Role};
 use super::ledger::Ledger;
-use super::members::{MEMBERS, Step, Told};
+use super::members::{MEMBERS, Step, Told, WAITS};
 use super::requests::commit_request;
 use crate::support::fault_fs::{Crash, FaultFs};
 
@@ -259,9 +259,10 @@ impl World {
                     (end > *offset || late)
                         .then(|| format!("a poll of {partition}@{offset} sleeps, the end is {end}"))
                 }
-                (Asked::Group { step: Step::Join | Step::Sync, until }, Role::Member) => (*until
-                    < self.now.monotonic)
-                    .then(|| "a member sleeps: nobody ends its rebalance".to_owned()),
+                (Asked::Group { step: Step::Join | Step::Sync, asked }, Role::Member) => {
+                    (*asked + WAITS < self.now.monotonic)
+                        .then(|| "a member sleeps: nobody ends its rebalance".to_owned())
+                }
                 (asked, role) => Some(format!("{role:?} sleeps: {asked:?} has no answer")),
             };
             if let Some(wrong) = wrong {
