@@ -16,7 +16,7 @@ const FULL_AGAIN: Duration = Duration::from_secs(10);
 impl Core {
     /// Something could not be written: what is too old goes now and not later, and the operator hears
     /// of it from time to time.
-    pub(super) fn not_written(&mut self, node: NodeId) {
+    pub(super) fn not_written(&mut self, node: NodeId, why: &str) {
         self.empty_trash_now();
         let now = self.now.monotonic;
         if self.told_full.is_some_and(|told| now.saturating_sub(told) < FULL_AGAIN) {
@@ -29,7 +29,7 @@ impl Core {
             Some(reason) => {
                 Event::new(Level::Error, "log directory offline").with("reason", reason)
             }
-            None => Event::new(Level::Error, "log directory full"),
+            None => Event::new(Level::Error, "log directory full").with("reason", why),
         };
         self.note(event.with("dir", dir));
         self.retain_soon();

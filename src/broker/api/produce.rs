@@ -161,7 +161,9 @@ fn write(
             core.count_produced(u64::try_from(records).unwrap_or_default(), bytes);
             core.appended(cx.peer.node, at);
         }
-        Err(rejection) if rejection.is_of_disk() => core.not_written(cx.peer.node),
+        Err(rejection) if rejection.is_of_disk() => {
+            core.not_written(cx.peer.node, rejection.message.as_deref().unwrap_or_default());
+        }
         _ => {}
     }
     written

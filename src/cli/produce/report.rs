@@ -59,6 +59,13 @@ impl Report {
                     "`rkafka configs alter topic {topic} --set max.message.bytes=BYTES` lets larger ones in"
                 ));
             }
+            if self.failures.iter().any(|failure| failure.code == Some(REFUSED)) {
+                error = error.hint(
+                    "an embedded broker says this when its memory or disk is full, and its log \
+                     names the limit: `rkafka records delete` makes room, `rkafka broker start \
+                     --memory-limit BYTES` gives more",
+                );
+            }
             return Some(error);
         }
         (self.rejected > 0).then(|| CliError::failed(format!("{} rejected", lines(self.rejected))))
@@ -66,6 +73,7 @@ impl Report {
 }
 
 const TOO_LARGE: ErrorCode = ErrorCode::MESSAGE_TOO_LARGE;
+const REFUSED: ErrorCode = ErrorCode::POLICY_VIOLATION;
 
 fn lines(count: u64) -> String {
     format!(

@@ -66,15 +66,6 @@ impl Code {
     }
 }
 
-/// What the broker said about a record that it refused, where it said more than a code.
-pub(super) fn refusal(message: &BorrowedMessage<'_>) -> Option<String> {
-    // The message is borrowed, so it is alive, and its text with it.
-    let words = unsafe { c::rd_kafka_message_produce_errstr(message.ptr()) };
-    // Null is no text; any other ends in a NUL and lives as long as the message.
-    let words = (!words.is_null()).then(|| unsafe { CStr::from_ptr(words) })?;
-    Some(words.to_string_lossy().into_owned()).filter(|words| !words.is_empty())
-}
-
 /// A topic's handle.
 #[derive(Debug)]
 pub(super) struct Topic(NonNull<c::rd_kafka_topic_t>);

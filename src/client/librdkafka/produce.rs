@@ -24,7 +24,7 @@ use super::super::error::{ClientError, words};
 use super::super::produce::{
     Acks, Delivery, Failure, Partitioner, Produce, ProducerSettings, Receipt,
 };
-use super::ffi::{self, Batch, Queued, Topic, UNASSIGNED, flush};
+use super::ffi::{Batch, Queued, Topic, UNASSIGNED, flush};
 use crate::types::record::Record;
 use crate::types::{Offset, PartitionId};
 use crate::wire::ErrorCode;
@@ -133,13 +133,8 @@ impl ProducerContext for Deliveries {
                 let place = (PartitionId(message.partition()), Offset(message.offset()));
                 self.0.keep(record, Ok(place));
             }
-            Err((error, message)) => {
-                let mut failure = failure(record, error);
-                if let Some(words) = ffi::refusal(message) {
-                    failure.problem = format!("{}: {words}", failure.problem);
-                }
-                self.0.fail(failure);
-            }
+            // Not with what the broker said beside its code: librdkafka 2.12 has freed that text by now.
+            Err((error, _)) => self.0.fail(failure(record, error)),
         }
     }
 }
