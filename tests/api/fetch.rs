@@ -132,11 +132,22 @@ fn the_first_batch_comes_whatever_the_limits() {
     }
     // The one at its end gives nothing; the next is the first that has something.
     let mut request = fetch_request("e", 0);
+    core.create("last");
+    core.produce(9, "last", &batch::of(&["v"]));
     request.topics.extend(fetch_request("f", 0).topics);
-    request.topics.extend(fetch_request("f", 4).topics);
+    request.topics.extend(fetch_request("last", 0).topics);
     request.max_bytes = 10;
-    let expected = [(0, 0, None), (0, 12, Some((0, 3))), (0, 12, None)];
+    let expected = [(0, 0, None), (0, 12, Some((0, 3))), (0, 1, None)];
     assert_eq!(ask(&mut core, 12, &request), expected);
+}
+
+#[test]
+fn a_partition_that_is_named_twice_is_read_once_as_it_was_said_last() {
+    let mut core = core();
+    let mut request = fetch_request("f", 0);
+    request.topics.extend(fetch_request("e", 0).topics);
+    request.topics.extend(fetch_request("f", 4).topics);
+    assert_eq!(ask(&mut core, 12, &request), [(0, 12, Some((4, 11))), (0, 0, None)]);
 }
 
 #[test]
@@ -192,7 +203,7 @@ fn what_ends_a_wait_and_what_does_not() {
     assert!(matches!(seen, Seen::Waits), "an unknown topic lets the others wait");
     core.connect(3);
     let mut beyond = waiting(fetch_request("f", 0), 100_000);
-    beyond.topics.extend(fetch_request("f", 99).topics);
+    beyond.topics.extend(fetch_request("e", 99).topics);
     assert_eq!(ask(&mut core, 12, &beyond), [(0, 12, Some((0, 11))), (1, -1, None)]);
     assert_eq!(ask(&mut core, 12, &waiting(fetch_request("nope", 0), 1)), [(3, -1, None)]);
     assert_eq!(ask(&mut core, 12, &waiting(fetch_request("e", 0), 0)), [(0, 0, None)]);

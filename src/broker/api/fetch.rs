@@ -1,5 +1,6 @@
 //! Fetch: batches as they are stored, from where the consumer is, now or when there are enough.
 
+use std::collections::btree_map::{BTreeMap, Entry};
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
@@ -135,6 +136,7 @@ impl Core {
                 from: from.clone(),
             }));
         }
+        let wanted = as_said_last(wanted);
         let forgotten = request.forgotten_topics_data.iter().flat_map(|topic| {
             let name: Arc<str> = topic.topic.into();
             topic.partitions.iter().map(move |p| (Arc::clone(&name), topic.topic_id, *p))
@@ -148,6 +150,25 @@ impl Core {
         };
         self.fetch_sessions.plan(asked, cx.now.monotonic, &mut *self.entropy)
     }
+}
+
+/// A partition that is named twice is read once, in its first place, as it was said last.
+fn as_said_last(wanted: Vec<Wanted>) -> Vec<Wanted> {
+    if wanted.len() < 2 {
+        return wanted;
+    }
+    let mut places = BTreeMap::new();
+    let mut once: Vec<Wanted> = Vec::with_capacity(wanted.len());
+    for one in wanted {
+        match places.entry((one.id, Arc::clone(&one.name), one.from.partition)) {
+            Entry::Vacant(place) => {
+                place.insert(once.len());
+                once.push(one);
+            }
+            Entry::Occupied(place) => once[*place.get()] = one,
+        }
+    }
+    once
 }
 
 impl Fetch {

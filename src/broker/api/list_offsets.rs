@@ -61,10 +61,15 @@ impl Asked {
     fn look(mut self: Box<Self>, core: &mut Core, cx: &Context) -> Outcome {
         let mut topics = Vec::with_capacity(self.topics.len());
         let twice = self.asked_twice();
+        let mut told = BTreeSet::new();
         for (name, partitions) in &self.topics {
             let mut answers = Vec::with_capacity(partitions.len());
             for partition in partitions {
-                let found = if twice.contains(&(name.as_str(), partition.partition_index)) {
+                let place = (name.as_str(), partition.partition_index);
+                let found = if twice.contains(&place) {
+                    if !told.insert(place) {
+                        continue;
+                    }
                     Err(ErrorCode::INVALID_REQUEST)
                 } else {
                     match self.find(core, cx, name, partition) {

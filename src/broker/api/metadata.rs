@@ -23,8 +23,13 @@ pub(super) fn handle(core: &mut Core, cx: &Context, request: MetadataRequest<'_>
         other => other,
     };
     let asked = asked.map(distinct);
-    if let Some(topics) = asked.iter().flatten().find(|topic| is_asked_too_early(cx, topic)) {
-        return cx.reply(&refused(topics));
+    if let Some(topics) = &asked {
+        if topics.iter().any(|topic| is_asked_too_early(cx, topic)) {
+            return cx.reply(&refused(topics, ErrorCode::INVALID_REQUEST));
+        }
+        if topics.iter().any(|topic| topic.name.is_none() && topic.topic_id.is_zero()) {
+            return cx.reply(&refused(topics, ErrorCode::UNKNOWN_SERVER_ERROR));
+        }
     }
     if request.allow_auto_topic_creation {
         for name in asked.iter().flatten().filter(|t| t.topic_id.is_zero()).filter_map(|t| t.name) {
@@ -74,15 +79,15 @@ fn is_asked_too_early(cx: &Context, topic: &MetadataRequestTopic<'_>) -> bool {
     cx.version < 12 && (topic.name.is_none() || !topic.topic_id.is_zero())
 }
 
-/// As Kafka has it, with nothing else in it.
-fn refused<'a>(topic: &MetadataRequestTopic<'a>) -> MetadataResponse<'a> {
-    let refused = MetadataResponseTopic {
-        error_code: ErrorCode::INVALID_REQUEST,
+/// As Kafka has it: one senseless topic, and nothing is told of any, nor of brokers.
+fn refused<'a>(topics: &[MetadataRequestTopic<'a>], error_code: ErrorCode) -> MetadataResponse<'a> {
+    let refused = topics.iter().map(|topic| MetadataResponseTopic {
+        error_code,
         topic_id: topic.topic_id,
         name: Some(topic.name.unwrap_or_default()),
         ..Default::default()
-    };
-    MetadataResponse { topics: vec![refused], ..Default::default() }
+    });
+    MetadataResponse { topics: refused.collect(), ..Default::default() }
 }
 
 fn look_up<'a>(

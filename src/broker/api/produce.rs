@@ -1,6 +1,9 @@
 //! Produce: each partition's batch is checked and appended for itself; the answer waits until what was
 //! appended is as safe as the producer was promised.
 
+use std::collections::BTreeSet;
+use std::collections::btree_map::{BTreeMap, Entry};
+
 use crate::broker::catalog::names;
 use crate::broker::context::Context;
 use crate::broker::core::Core;
@@ -52,10 +55,10 @@ pub(super) fn logs(
 pub(super) fn handle(core: &mut Core, cx: &Context, request: ProduceRequest<'_>) -> Outcome {
     let mut safe = Vec::new();
     let mut topics = Vec::with_capacity(request.topic_data.len());
-    for topic in &request.topic_data {
+    for (topic, data) in by_topic(&request.topic_data) {
         let place = place(core, cx, topic);
-        let mut written = Vec::with_capacity(topic.partition_data.len());
-        for data in last_of_each(&topic.partition_data) {
+        let mut written = Vec::with_capacity(data.len());
+        for data in last_of_each(data) {
             let one = write(core, cx, &request, place, data);
             if let (Some(partition), Ok(stored)) = (one.at, &one.result) {
                 let end = Offset(stored.appended.last_offset.0 + 1);
@@ -83,13 +86,33 @@ pub(super) fn handle(core: &mut Core, cx: &Context, request: ProduceRequest<'_>)
     }
 }
 
-/// A partition that is named twice is written once, as the last one says.
-fn last_of_each<'r, 'a>(data: &'r [PartitionProduceData<'a>]) -> Vec<&'r PartitionProduceData<'a>> {
-    if let [only] = data {
-        return vec![only];
+/// A topic that is named twice is answered once, and one without partitions not at all.
+fn by_topic<'r, 'a>(
+    topics: &'r [TopicProduceData<'a>],
+) -> Vec<(&'r TopicProduceData<'a>, Vec<&'r PartitionProduceData<'a>>)> {
+    let mut all: Vec<(&TopicProduceData<'_>, Vec<_>)> = Vec::with_capacity(topics.len());
+    let mut places = BTreeMap::new();
+    for topic in topics.iter().filter(|topic| !topic.partition_data.is_empty()) {
+        match places.entry((topic.name, topic.topic_id)) {
+            Entry::Vacant(place) => {
+                place.insert(all.len());
+                all.push((topic, topic.partition_data.iter().collect()));
+            }
+            Entry::Occupied(place) => all[*place.get()].1.extend(&topic.partition_data),
+        }
     }
-    let mut seen = std::collections::BTreeSet::new();
-    let mut last: Vec<_> = data.iter().rev().filter(|one| seen.insert(one.index)).collect();
+    all
+}
+
+/// A partition that is named twice is written once, as the last one says.
+fn last_of_each<'r, 'a>(
+    data: Vec<&'r PartitionProduceData<'a>>,
+) -> Vec<&'r PartitionProduceData<'a>> {
+    if data.len() < 2 {
+        return data;
+    }
+    let mut seen = BTreeSet::new();
+    let mut last: Vec<_> = data.into_iter().rev().filter(|one| seen.insert(one.index)).collect();
     last.reverse();
     last
 }
