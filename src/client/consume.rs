@@ -49,9 +49,18 @@ pub struct Extent {
 pub enum Event<'a> {
     Record(Record<'a>),
     /// All that a partition holds has been given.
-    End(&'a TopicPartition),
+    End(End<'a>),
     /// The group has given us these partitions, and only these.
     Assigned(&'a [TopicPartition]),
+}
+
+/// The end of a partition, for now.
+#[derive(Debug, Clone, Copy)]
+pub struct End<'a> {
+    pub partition: &'a TopicPartition,
+    /// Behind everything that was given or passed over: markers of transactions are no records, and
+    /// yet read. None where the engine does not know.
+    pub next: Option<Offset>,
 }
 
 /// Whether the rest of a batch is wanted.

@@ -68,3 +68,23 @@ fn a_broker_that_stays_away_is_said_with_the_count() {
         .stderr_has("sent 3, acknowledged 1, failed 2, ")
         .stderr_has("error: 2 of 3 records were not delivered\ncaused by: record 2: ");
 }
+
+/// What came before is not read again, and what comes after is.
+#[test]
+fn a_reader_goes_on_when_the_broker_is_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path().join("data");
+    let folder = folder.to_str().expect("text");
+    let (mut first, address) = broker(folder, "0");
+    let run = |args: &[&str]| Rkafka::new().args(args).args(["-b", &address]);
+    run(&["topics", "create", "read", "--partitions", "2"]).run().code(0);
+    run(&["produce", "read", "-p", "1"]).stdin(lines(0..1000)).run().code(0);
+    let mut reader = run(&["consume", "read", "--from-beginning", "-c", "2000"]).start();
+    (0..1000).for_each(|number| assert_eq!(reader.line(), number.to_string()));
+    first.signal(Signal::KILL);
+    first.finish().died_by(9);
+    let (_second, _) = broker(folder, address.rsplit(':').next().expect("a port"));
+    run(&["produce", "read", "-p", "1"]).stdin(lines(1000..2000)).run().code(0);
+    (1000..2000).for_each(|number| assert_eq!(reader.line(), number.to_string()));
+    reader.finish().code(0);
+}

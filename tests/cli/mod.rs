@@ -26,3 +26,4 @@ pub(crate) mod records;
 mod scripts;
 mod terminal;
 pub(crate) mod topics;
+mod transactions;

@@ -11,7 +11,7 @@ use crate::cli::error::CliError;
 use crate::cli::position::Position;
 use crate::client::ClientError;
 use crate::client::cluster::Topic;
-use crate::client::consume::{Consume, Start};
+use crate::client::consume::{Consume, End, Start};
 use crate::types::{Offset, TimestampMs, TopicPartition};
 
 /// The partitions' states.
@@ -26,6 +26,10 @@ struct Progress {
     /// Not to be reached beyond.
     end: Option<Offset>,
     done: bool,
+    /// How many records came.
+    came: u64,
+    /// There is more before where it began.
+    has_more_before: bool,
 }
 
 /// What is to happen to a record.
@@ -36,14 +40,16 @@ pub(super) enum Place {
 }
 
 impl Plan {
-    /// The partitions that are meant, each with the offset to begin at.
+    /// The partitions that are meant, each with the offset to begin at: so many offsets before the end
+    /// where there is a `window`.
     pub(super) fn assign(
         args: &ConsumeArgs,
         topics: &[Topic],
         consumer: &dyn Consume,
+        window: Option<u64>,
     ) -> Result<(Self, Vec<(TopicPartition, Offset)>), CliError> {
-        let start = match args.tail {
-            Some(count) => Start::FromEnd(count),
+        let start = match window {
+            Some(offsets) => Start::FromEnd(offsets),
             None => start(args)?,
         };
         let mut plan = Self::default();
@@ -61,7 +67,9 @@ impl Plan {
             }
             let end = end(args, &partition, consumer)?;
             let done = end.is_some_and(|end| begin >= end);
-            plan.partitions.insert(partition.clone(), Progress { end, done });
+            let has_more_before = window.is_some() && begin > consumer.extent(&partition)?.first;
+            let progress = Progress { end, done, came: 0, has_more_before };
+            plan.partitions.insert(partition.clone(), progress);
             if !done {
                 begins.push((partition, begin));
             }
@@ -88,7 +96,8 @@ impl Plan {
             if !self.partitions.contains_key(partition) {
                 let end = end(args, partition, consumer)?;
                 let done = end == Some(Offset(0));
-                self.partitions.insert(partition.clone(), Progress { end, done });
+                let progress = Progress { end, done, ..Progress::default() };
+                self.partitions.insert(partition.clone(), progress);
             }
         }
         Ok(())
@@ -97,6 +106,7 @@ impl Plan {
     /// A record has come.
     pub(super) fn came(&mut self, partition: &TopicPartition, offset: Offset) -> Place {
         let Some(progress) = self.partitions.get_mut(partition) else { return Place::Wanted };
+        progress.came += 1;
         match progress.end {
             Some(end) => {
                 progress.done |= offset.0 + 1 >= end.0;
@@ -106,11 +116,18 @@ impl Plan {
         }
     }
 
-    /// The partition has given all that it holds.
-    pub(super) fn ended(&mut self, partition: &TopicPartition) {
-        if let Some(progress) = self.partitions.get_mut(partition) {
-            progress.done |= progress.end.is_some();
-        }
+    /// The partition has given all that it holds. Answers how far it was read of what is wanted.
+    pub(super) fn ended(&mut self, End { partition, next }: End<'_>) -> Option<Offset> {
+        let progress = self.partitions.get_mut(partition)?;
+        progress.done |= progress.end.is_some();
+        Some(next?.min(progress.end.unwrap_or(Offset(i64::MAX))))
+    }
+
+    /// Some partition gave fewer records than this, because some offsets have none, and has more before
+    /// where it began.
+    pub(super) fn is_short_of(&self, records: u64) -> bool {
+        let mut partitions = self.partitions.values();
+        partitions.any(|progress| progress.has_more_before && progress.came < records)
     }
 
     pub(super) fn partitions(&self) -> impl Iterator<Item = &TopicPartition> {

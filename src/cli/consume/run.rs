@@ -44,30 +44,41 @@ pub(crate) fn run(ctx: &mut Context, args: &ConsumeArgs) -> Result<Exit, CliErro
         bounded: args.is_bounded(),
     };
     let stop = ctx.stop()?;
-    let mut consumer = consume::open(&cluster::access(ctx)?, &settings)?;
+    let access = cluster::access(ctx)?;
+    let mut consumer = consume::open(&access, &settings)?;
     let topics = topics::find(ctx, args, pattern.as_ref(), &*consumer)?;
-    let plan = if args.group.is_some() {
-        let names: Vec<_> = topics.iter().map(|topic| topic.name.clone()).collect();
-        consumer.subscribe(&names)?;
-        None
-    } else {
-        let (plan, begins) = Plan::assign(args, &topics, &*consumer)?;
-        consumer.assign(&begins)?;
-        Some(plan)
-    };
-    ctx.ui.detail("ready");
     let mut reading = Reading {
         args,
         sorted: (args.tail.is_some() || args.merge_by_timestamp).then(Vec::new),
-        plan,
+        plan: None,
         filter: Filter::of(args),
         output,
         count: 0,
         current: TopicPartition::new("", -1),
         read: BTreeMap::new(),
     };
-    let ended = reading.all(ctx, &mut *consumer, &stop);
-    reading.finish(ctx, &mut *consumer, ended)
+    let mut window = args.tail;
+    loop {
+        if args.group.is_some() {
+            let names: Vec<_> = topics.iter().map(|topic| topic.name.clone()).collect();
+            consumer.subscribe(&names)?;
+        } else {
+            let (plan, begins) = Plan::assign(args, &topics, &*consumer, window)?;
+            consumer.assign(&begins)?;
+            reading.plan = Some(plan);
+        }
+        ctx.ui.detail("ready");
+        let ended = reading.all(ctx, &mut *consumer, &stop);
+        match window {
+            Some(offsets) if ended.is_ok() && !stop.requested() && reading.is_short() => {
+                // Offsets without records, of transactions or compacted: further back there are more.
+                window = Some(offsets.saturating_mul(8));
+                reading.again();
+                consumer = consume::open(&access, &settings)?;
+            }
+            _ => return reading.finish(ctx, &mut *consumer, ended),
+        }
+    }
 }
 
 /// A run of `consume`.
@@ -160,6 +171,18 @@ impl Reading<'_> {
         Ok(())
     }
 
+    /// `--tail` has found less than it wants, and there is more.
+    fn is_short(&self) -> bool {
+        let (tail, plan) = (self.args.tail, self.plan.as_ref());
+        tail.zip(plan).is_some_and(|(tail, plan)| plan.is_short_of(tail))
+    }
+
+    /// Forgets what it has read.
+    fn again(&mut self) {
+        self.count = 0;
+        self.sorted.iter_mut().for_each(Vec::clear);
+    }
+
     fn is_done(&self) -> bool {
         self.args.enough().is_some_and(|enough| self.count >= enough && self.sorted.is_none())
             || self.args.is_bounded() && self.plan.as_ref().is_some_and(Plan::is_done)
@@ -168,9 +191,14 @@ impl Reading<'_> {
     fn event(&mut self, event: Event<'_>) -> Flow {
         match event {
             Event::Record(record) => self.record(record),
-            Event::End(partition) => {
-                if let Some(plan) = &mut self.plan {
-                    plan.ended(partition);
+            Event::End(end) => {
+                let next = self.plan.as_mut().and_then(|plan| plan.ended(end));
+                if let Some(next) = next
+                    && self.args.group.is_some()
+                {
+                    // Markers of transactions are behind us too: no lag is left where they are last.
+                    let read = self.read.entry(end.partition.clone()).or_insert(next);
+                    *read = next.max(*read);
                 }
             }
             Event::Assigned(_) => {}

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::leader::{Answer, Position};
 use crate::client::ClientError;
-use crate::client::consume::{Event, Flow};
+use crate::client::consume::{End, Event, Flow};
 use crate::types::record::{Header, Record, Timestamp, TimestampType};
 use crate::types::{Offset, PartitionId, ProducerId, TopicPartition};
 use crate::wire::batch::{self, BatchError, BatchView, ControlType, batches};
@@ -83,7 +83,8 @@ impl Unpacker {
         let end = if self.read_committed { data.last_stable_offset } else { data.high_watermark };
         if next.0 >= end {
             *count += usize::from(next > position.offset);
-            return Ok(each(Event::End(&position.partition)));
+            let partition = &position.partition;
+            return Ok(each(Event::End(End { partition, next: Some(next) })));
         }
         Ok(Flow::On)
     }

@@ -16,7 +16,7 @@ use rdkafka::topic_partition_list::{Offset as KafkaOffset, TopicPartitionList};
 
 use super::super::access::{Access, Troubles};
 use super::super::cluster::{self, Topic as TopicInfo};
-use super::super::consume::{Consume, ConsumerSettings, Event, Extent, Flow, Start};
+use super::super::consume::{Consume, ConsumerSettings, End, Event, Extent, Flow, Start};
 use super::super::error::{ClientError, words};
 use super::ffi::{Queue, Topic, borrowed_record};
 use crate::types::{Offset, PartitionId, TopicPartition};
@@ -304,7 +304,9 @@ impl LibrdkafkaConsumer {
         for message in messages {
             let flow = match message.error() {
                 None => each(Event::Record(message.record())),
-                Some(code) if code.is_end() => each(Event::End(&message.partition())),
+                Some(code) if code.is_end() => {
+                    each(Event::End(End { partition: &message.partition(), next: None }))
+                }
                 // It goes on by itself; without end is what the caller's timeouts are for.
                 Some(code) if code.is_transport() => Flow::On,
                 Some(code) => {
@@ -360,8 +362,17 @@ impl LibrdkafkaConsumer {
                     };
                     let mut flow = Flow::On;
                     if *ends >= candidates.len() {
+                        // What it knows itself: nobody is asked.
+                        let positions = self.consumer.position().ok();
                         for partition in &candidates {
-                            flow = each(Event::End(partition));
+                            let next = positions.as_ref().and_then(|list| {
+                                let number = partition.partition.0;
+                                match list.find_partition(&partition.topic, number)?.offset() {
+                                    KafkaOffset::Offset(offset) => Some(Offset(offset)),
+                                    _ => None,
+                                }
+                            });
+                            flow = each(Event::End(End { partition, next }));
                         }
                     }
                     flow
