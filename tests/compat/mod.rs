@@ -5,6 +5,7 @@
 //! names them in the environment and runs these. A program that is not there is a failure, never
 //! a silent skip.
 
+mod alike;
 mod api_versions;
 mod clients;
 mod consoles;

@@ -16,6 +16,11 @@ pub(crate) fn python() -> PathBuf {
     named("RKAFKA_PYTHON")
 }
 
+/// A Python with a client of years ago.
+pub(crate) fn python_old() -> PathBuf {
+    named("RKAFKA_PYTHON_OLD")
+}
+
 /// The release binary, built with the default features.
 pub(crate) fn release_binary() -> PathBuf {
     named("RKAFKA_RELEASE_BINARY")

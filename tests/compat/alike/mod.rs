@@ -1,0 +1,210 @@
+//! Real clients do against our broker what they do against Apache Kafka: one script, both brokers, the
+//! same output.
+//!
+//! - `rows.txt`: what is run, in order, line by line
+//! - `*.py`: the longer scripts, of Python's clients
+//! - `binding`: that of librdkafka's Rust binding
+//! - `plain`: an output without what may differ from run to run
+//! - `differences.txt`: where they differ, and why; an entry that no longer differs fails the test
+//!
+//! ```text
+//! name :: kafka-topics --bootstrap-server $B --list
+//! name :: kcat -b $B -L :: sorted; until hello      asked again until the output says so
+//! name :: python kafka_python.py $B :: numbers      figures are as good as any others
+//! name :: kcat -b $B -P -t t :: in a\nb\n
+//! ```
+//!
+//! `$B` is the broker, `$D` a folder with the files of `FILES`. `RKAFKA_ALIKE=FILE` writes what was said.
+
+mod binding;
+mod plain;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::kafka::{Kafka, tools};
+use super::ours::Ours;
+use super::outside;
+
+/// Kafka tells some things a moment after it was told them.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What the rows' tools read.
+const FILES: [(&str, &str); 3] = [
+    ("none.properties", "client.id=none\n"),
+    ("delete.json", r#"{"partitions":[{"topic":"tools","partition":1,"offset":1}],"version":1}"#),
+    ("move.json", r#"{"topics":[{"topic":"tools"}],"version":1}"#),
+];
+
+struct Row {
+    name: String,
+    words: Vec<String>,
+    sorted: bool,
+    numbers: bool,
+    until: Option<String>,
+    input: String,
+}
+
+impl Row {
+    fn parse(line: &str) -> Self {
+        let mut columns = line.splitn(3, " :: ");
+        let mut next = || columns.next().map(str::trim);
+        let name = next().expect("a name").to_owned();
+        let words = next().unwrap_or_else(|| panic!("{line}"));
+        let mut row = Self {
+            name,
+            words: words.split(' ').map(str::to_owned).collect(),
+            sorted: false,
+            numbers: false,
+            until: None,
+            input: String::new(),
+        };
+        for option in next().unwrap_or_default().split("; ").filter(|option| !option.is_empty()) {
+            match option.split_once(' ') {
+                _ if option == "sorted" => row.sorted = true,
+                _ if option == "numbers" => row.numbers = true,
+                Some(("until", text)) => row.until = Some(text.to_owned()),
+                Some(("in", text)) => row.input = text.replace("\\n", "\n").replace("\\t", "\t"),
+                _ => panic!("{line}"),
+            }
+        }
+        row
+    }
+
+    /// Exit code, stdout and stderr, without what may differ from run to run.
+    fn told(&self, address: &str, folder: &Path) -> String {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let told = self.once(address, folder);
+            let done = self.until.as_ref().is_none_or(|text| told.contains(text));
+            if done || Instant::now() >= end {
+                return told;
+            }
+        }
+    }
+
+    fn once(&self, address: &str, folder: &Path) -> String {
+        let folder = folder.to_str().expect("text");
+        let words: Vec<String> = self
+            .words
+            .iter()
+            .map(|word| word.replace("$B", address).replace("$D", folder))
+            .collect();
+        let rest: Vec<&str> = words[1..].iter().map(String::as_str).collect();
+        let said = match words[0].as_str() {
+            "kcat" => process(Command::new(outside::kcat()).args(rest), &self.input),
+            "python" => python(outside::python(), &rest, &self.input),
+            "python-old" => python(outside::python_old(), &rest, &self.input),
+            "binding" => binding::run(address),
+            script => {
+                let answer = tools::ask(script, &rest, self.input.as_bytes());
+                format!("{}\n{}{}", answer.code, answer.stdout, answer.stderr)
+            }
+        };
+        let mut said = plain::plain(&said, address, folder);
+        if self.numbers {
+            said = plain::without_numbers(&said);
+        }
+        if self.sorted {
+            let mut lines: Vec<&str> = said.lines().collect();
+            lines.sort_unstable();
+            said = lines.join("\n");
+        }
+        said
+    }
+}
+
+fn here() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/compat/alike")
+}
+
+fn python(python: PathBuf, arguments: &[&str], input: &str) -> String {
+    let script = here().join(arguments[0]);
+    process(Command::new(python).arg(script).args(&arguments[1..]), input)
+}
+
+fn process(command: &mut Command, input: &str) -> String {
+    use std::io::Write as _;
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    // One that does not read closes the pipe early; what is fed here fits into it.
+    let _ = child.stdin.take().expect("its stdin").write_all(input.as_bytes());
+    let output = child.wait_with_output().expect("it ends");
+    format!(
+        "{:?}\n{}{}",
+        output.status.code(),
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
+}
+
+/// What each row said, and how long it took.
+fn told(rows: &[Row], address: &str) -> Vec<(String, Duration)> {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in FILES {
+        fs::write(folder.path().join(name), text).expect("a file");
+    }
+    let timed = |row: &Row| {
+        let from = Instant::now();
+        (row.told(address, folder.path()), from.elapsed())
+    };
+    rows.iter().map(timed).collect()
+}
+
+#[test]
+#[ignore = "needs outside clients: run tests/compat/run"]
+fn real_clients_see_no_difference() {
+    let text = |name: &str| fs::read_to_string(here().join(name)).expect("a list");
+    let lines = |text: &str| -> Vec<String> {
+        let lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+        lines.map(str::to_owned).collect()
+    };
+    let rows: Vec<Row> = lines(&text("rows.txt")).iter().map(|line| Row::parse(line)).collect();
+    let mut reasons: BTreeMap<String, String> = lines(&text("differences.txt"))
+        .iter()
+        .map(|line| {
+            let (name, why) =
+                line.split_once(" :: ").unwrap_or_else(|| panic!("no reason: {line}"));
+            (name.to_owned(), why.to_owned())
+        })
+        .collect();
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let ours = Ours::start(folder.path());
+    let kafka = Kafka::start();
+    let (theirs, own) = thread::scope(|scope| {
+        let theirs = scope.spawn(|| told(&rows, kafka.address()));
+        let own = told(&rows, &ours.address);
+        (theirs.join().expect("Kafka's side"), own)
+    });
+    let (mut wrong, mut all) = (String::new(), String::new());
+    for (row, (theirs, own)) in rows.iter().zip(theirs.iter().zip(&own)) {
+        let name = &row.name;
+        let ((theirs, slow), (own, took)) = (theirs, own);
+        writeln!(all, "## {name}\n--- Kafka {slow:?}\n{theirs}\n--- ours {took:?}\n{own}")
+            .expect("a string");
+        match (theirs == own, reasons.remove(name)) {
+            (false, None) => writeln!(wrong, "{name}\n--- Kafka\n{theirs}\n--- ours\n{own}"),
+            (true, Some(_)) => writeln!(wrong, "{name}\n  no longer differs: take it off the list"),
+            (true, None) | (false, Some(_)) => continue,
+        }
+        .expect("a string");
+    }
+    if let Some(file) = std::env::var_os("RKAFKA_ALIKE") {
+        fs::write(file, all).expect("a file");
+    }
+    for name in reasons.keys() {
+        writeln!(wrong, "{name}\n  is listed, and no row is called so").expect("a string");
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    ours.stop();
+}
