@@ -156,18 +156,30 @@ impl Disk {
     /// Replaces a small file so that after a crash it is the old or the new one, never a part:
     /// written aside, synced, renamed, and the directory synced.
     pub fn replace(&self, path: &Path, content: &[u8]) -> Result<()> {
-        let mut aside = path.as_os_str().to_owned();
-        aside.push(".tmp");
-        let aside = PathBuf::from(aside);
-        let file = self.open(&aside, Open::Truncate)?;
-        file.write_all_at(&mut [io::IoSlice::new(content)], 0)
-            .map_err(self.failed("write", &aside))?;
+        let (file, aside) = self.write_aside(path, content)?;
         self.sync(&file)?;
         self.rename(&aside, path)?;
         match path.parent() {
             Some(parent) => self.sync_dir(parent),
             None => Ok(()),
         }
+    }
+
+    /// Replaces a small file that whoever reads it can do without: until the file and its directory are
+    /// synced, a power cut may leave a part of it, or nothing.
+    pub fn put(&self, path: &Path, content: &[u8]) -> Result<()> {
+        let (_, aside) = self.write_aside(path, content)?;
+        self.rename(&aside, path)
+    }
+
+    fn write_aside(&self, path: &Path, content: &[u8]) -> Result<(Handle, PathBuf)> {
+        let mut aside = path.as_os_str().to_owned();
+        aside.push(".tmp");
+        let aside = PathBuf::from(aside);
+        let file = self.open(&aside, Open::Truncate)?;
+        file.write_all_at(&mut [io::IoSlice::new(content)], 0)
+            .map_err(self.failed("write", &aside))?;
+        Ok((file, aside))
     }
 
     /// A small file's content; `None` when it is not there.

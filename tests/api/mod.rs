@@ -33,6 +33,8 @@ mod elect_leaders;
 mod expire_delegation_token;
 mod fetch;
 mod find_coordinator;
+mod first_start;
+mod full_disk;
 mod heartbeat;
 mod incremental_alter_configs;
 mod init_producer_id;

@@ -21,6 +21,8 @@ use crate::wire::batch::BatchError;
 use crate::wire::records::cluster::AbortTransactionRecord;
 
 const TOPIC: &str = "__cluster_metadata";
+/// The file in the root with the features that a cluster begins with.
+const BOOTSTRAP: &str = "bootstrap.checkpoint";
 /// The metadata topic's id, the same in every cluster.
 const TOPIC_ID: Uuid = Uuid([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
 /// A snapshot is worth while when so many bytes have been appended since the last:
@@ -123,23 +125,40 @@ impl MetadataLog {
         let dir = root.join(format!("{TOPIC}-0"));
         let mut image = Image::default();
         let snapshot = read::newest_snapshot(disk, &dir)?;
-        if let Some((_, path)) = &snapshot {
-            read::read_snapshot(disk, path, &mut image)?;
-        } else {
-            begin(disk, root, &dir, voter, now)?;
+        let first = [root.join(BOOTSTRAP), dir.join(format!("{:020}-{:010}{SNAPSHOT}", 0, 0))];
+        let mut begins = false;
+        let read = snapshot.as_ref().map(|(_, path)| read::read_snapshot(disk, path, &mut image));
+        match (&snapshot, read) {
+            (_, Some(Ok(()))) => {}
+            // What a cluster begins with is synced with its first records, and may be lost before. It
+            // says nothing that could not be said again.
+            (Some((Offset(0), _)), Some(Err(_))) => {
+                image = Image::default();
+                begins = true;
+            }
+            (_, Some(Err(error))) => return Err(error),
+            (_, None) => begins = is_without_records(disk, &dir)?,
         }
+        if begins {
+            begin(disk, &dir, &first, voter, now)?;
+        }
+        let is_new = begins && is_without_records(disk, &dir)?;
         let snapshot_end = snapshot.map_or(Offset(0), |(end, _)| end);
 
         let config = LogConfig { cleanup_delete: false, ..LogConfig::default() };
         let mut log = OpenLog {
             topic_id: Some(TOPIC_ID),
             log_start: snapshot_end_if_empty(disk, &dir, snapshot_end)?,
-            clean: found.clean,
+            clean: found.clean || is_new,
             recovery_point: found.recovery_point,
             now,
             ..OpenLog::new(TopicPartition::new(TOPIC, 0), dir.clone(), Arc::new(config))
         }
         .open(disk)?;
+        if begins || !found.clean {
+            // Or a life that was killed has made them, and synced nothing.
+            log.flush_new_dir(first.into());
+        }
         log.set_high_watermark(log.log_end());
         let unfinished = read::read_log(&mut log, snapshot_end, &mut image)?;
 
@@ -186,8 +205,10 @@ impl MetadataLog {
                 read::replay(image, value, &self.dir, end)?;
             }
         }
-        let state = quorum::write(voter.id, self.epoch);
-        self.disk.replace(&self.dir.join(quorum::FILE), state.as_bytes())?;
+        // What is lost of it with the power, the log's batches say again; or nobody has seen them.
+        let state = self.dir.join(quorum::FILE);
+        self.disk.put(&state, quorum::write(voter.id, self.epoch).as_bytes())?;
+        self.log.flush_along(state);
         Ok(())
     }
 
@@ -289,16 +310,38 @@ impl MetadataLog {
     }
 }
 
-/// What the format step makes.
-fn begin(disk: &Disk, root: &Path, dir: &Path, voter: &Voter, now: TimestampMs) -> Result<()> {
-    if disk.exists(dir)? {
-        return Ok(());
-    }
+/// What the format step makes: two files, neither of them durable yet.
+fn begin(
+    disk: &Disk,
+    dir: &Path,
+    [bootstrap, first]: &[PathBuf; 2],
+    voter: &Voter,
+    now: TimestampMs,
+) -> Result<()> {
     disk.create_dir(dir)?;
-    disk.replace(&root.join("bootstrap.checkpoint"), &fresh::bootstrap_checkpoint(now))?;
-    let first = dir.join(format!("{:020}-{:010}{SNAPSHOT}", 0, 0));
-    disk.replace(&first, &fresh::first_snapshot(voter, now))?;
-    Ok(disk.sync_dir(root)?)
+    // Of one that Kafka has formatted, its own.
+    if disk.read_small(bootstrap)?.is_none_or(|bytes| bytes.is_empty()) {
+        disk.put(bootstrap, &fresh::bootstrap_checkpoint(now))?;
+    }
+    Ok(disk.put(first, &fresh::first_snapshot(voter, now))?)
+}
+
+/// Whether nothing was ever written to the log, or nothing of it has reached the disk.
+fn is_without_records(disk: &Disk, dir: &Path) -> Result<bool> {
+    if !disk.exists(dir)? {
+        return Ok(true);
+    }
+    for entry in disk.list(dir)? {
+        let path = dir.join(&entry.name);
+        if path.extension().is_some_and(|extension| extension == "log") {
+            let unread =
+                |source| StorageError::Io { action: "measure", path: path.clone(), source };
+            if disk.fs().metadata(&path).map_err(unread)?.len > 0 {
+                return Ok(false);
+            }
+        }
+    }
+    Ok(true)
 }
 
 /// An empty log begins behind the snapshot.

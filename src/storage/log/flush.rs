@@ -127,6 +127,18 @@ impl Log {
         self.flushed >= self.log_end()
     }
 
+    /// A small file of the log's directory, written just now, is durable with the next flush.
+    pub fn flush_along(&mut self, file: PathBuf) {
+        self.flush.add_file(file);
+        self.flush.names_changed();
+    }
+
+    /// The directory is new, and so are these files: all are durable with the next flush.
+    pub fn flush_new_dir(&mut self, files: Vec<PathBuf>) {
+        files.into_iter().for_each(|file| self.flush.add_file(file));
+        self.flush.dir_made();
+    }
+
     /// The work of making all appended batches durable. `None`: there is nothing to do, or a flush is
     /// on its way; ask again when it is done.
     pub fn take_flush(&mut self) -> Result<Option<FlushJob>> {

@@ -129,7 +129,9 @@ impl Log {
                 expected: format!("topic id {expected}"),
             }),
             (Some(expected), None) => {
-                self.disk.replace(&path, partition_metadata::write(expected).as_bytes())
+                self.disk.put(&path, partition_metadata::write(expected).as_bytes())?;
+                self.flush_along(path);
+                Ok(())
             }
             (_, found) => {
                 self.topic_id = found;

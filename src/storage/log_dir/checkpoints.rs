@@ -4,7 +4,8 @@
 //! A file is built here and written by a job. Jobs may run late: one that is older than what was
 //! written already writes nothing, so a lowered recovery point is never raised again by an old job.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::LogDir;
@@ -18,6 +19,11 @@ const LOG_STARTS: &str = "log-start-offset-checkpoint";
 const HIGH_WATERMARKS: &str = "replication-offset-checkpoint";
 const CLEANER_OFFSETS: &str = "cleaner-offset-checkpoint";
 
+/// The kinds of jobs.
+const OFFSETS: usize = 0;
+const WATERMARKS: usize = 1;
+const CLEANER: usize = 2;
+
 #[derive(Debug)]
 pub(super) struct Checkpoints {
     recovery_points: OffsetCheckpoint,
@@ -25,23 +31,45 @@ pub(super) struct Checkpoints {
     high_watermarks: OffsetCheckpoint,
     cleaner_offsets: OffsetCheckpoint,
     built: u64,
-    /// The number of the newest file that was written, for each kind.
-    written: Arc<[Mutex<u64>; 3]>,
+    /// For each kind of job.
+    written: Arc<[Mutex<Written>; 3]>,
     /// The recovery points that are on disk.
     durable: Arc<Mutex<OffsetCheckpoint>>,
 }
 
+/// What jobs of a kind have written.
+#[derive(Debug, Default)]
+struct Written {
+    /// The number of the newest.
+    number: u64,
+    /// The files that are on disk for good: one that would be the same is not written again.
+    files: BTreeMap<PathBuf, Vec<u8>>,
+}
+
 impl Checkpoints {
-    pub(super) fn read(mut read: impl FnMut(&str) -> Result<OffsetCheckpoint>) -> Result<Self> {
-        let recovery_points = read(RECOVERY_POINTS)?;
+    /// From the files below `root`, which a clean stop has synced, or perhaps nobody.
+    pub(super) fn read(
+        root: &Path,
+        clean: bool,
+        mut read: impl FnMut(&str) -> Result<(OffsetCheckpoint, Vec<u8>)>,
+    ) -> Result<Self> {
+        let mut written: [Written; 3] = Default::default();
+        let mut one = |kind: usize, name: &str| -> Result<OffsetCheckpoint> {
+            let (offsets, bytes) = read(name)?;
+            if clean {
+                written[kind].files.insert(root.join(name), bytes);
+            }
+            Ok(offsets)
+        };
+        let recovery_points = one(OFFSETS, RECOVERY_POINTS)?;
         Ok(Self {
             durable: Arc::new(Mutex::new(recovery_points.clone())),
             recovery_points,
-            log_starts: read(LOG_STARTS)?,
-            high_watermarks: read(HIGH_WATERMARKS)?,
-            cleaner_offsets: read(CLEANER_OFFSETS)?,
+            log_starts: one(OFFSETS, LOG_STARTS)?,
+            high_watermarks: one(WATERMARKS, HIGH_WATERMARKS)?,
+            cleaner_offsets: one(CLEANER, CLEANER_OFFSETS)?,
             built: 0,
-            written: Arc::default(),
+            written: Arc::new(written.map(Mutex::new)),
         })
     }
 
@@ -75,7 +103,7 @@ pub struct CheckpointJob {
     disk: Disk,
     files: Vec<(PathBuf, Vec<u8>)>,
     number: u64,
-    written: Arc<[Mutex<u64>; 3]>,
+    written: Arc<[Mutex<Written>; 3]>,
     kind: usize,
     /// The recovery points among the files, and who wants to know that they are on disk.
     recovery_points: Option<(OffsetCheckpoint, Arc<Mutex<OffsetCheckpoint>>)>,
@@ -85,15 +113,19 @@ impl CheckpointJob {
     /// Everything is durable afterwards, or an error says why not.
     pub fn run(self) -> Result<()> {
         // Held while writing: two jobs of a kind must not share the file they write aside.
-        let mut newest = self.written[self.kind].lock().unwrap_or_else(PoisonError::into_inner);
-        if *newest > self.number {
+        let mut written = self.written[self.kind].lock().unwrap_or_else(PoisonError::into_inner);
+        if written.number > self.number {
             return Ok(());
         }
-        for (path, bytes) in &self.files {
+        for (path, bytes) in self.files {
             self.disk.check_online()?;
-            self.disk.replace(path, bytes)?;
+            if written.files.get(&path) != Some(&bytes) {
+                written.files.remove(&path);
+                self.disk.replace(&path, &bytes)?;
+                written.files.insert(path, bytes);
+            }
         }
-        *newest = self.number;
+        written.number = self.number;
         if let Some((points, durable)) = self.recovery_points {
             *durable.lock().unwrap_or_else(PoisonError::into_inner) = points;
         }
@@ -128,7 +160,7 @@ impl LogDir {
         ];
         let points =
             (self.checkpoints.recovery_points.clone(), Arc::clone(&self.checkpoints.durable));
-        CheckpointJob { recovery_points: Some(points), ..self.job(0, files) }
+        CheckpointJob { recovery_points: Some(points), ..self.job(OFFSETS, files) }
     }
 
     /// The recovery point that is on disk: a start after a crash looks at everything above it.
@@ -144,7 +176,7 @@ impl LogDir {
             }
         }
         let bytes = write_offsets(&self.checkpoints.high_watermarks);
-        self.job(1, vec![(self.root.join(HIGH_WATERMARKS), bytes)])
+        self.job(WATERMARKS, vec![(self.root.join(HIGH_WATERMARKS), bytes)])
     }
 
     /// Up to where a compacted log is clean; `None` where it never was cleaned.
@@ -159,7 +191,7 @@ impl LogDir {
     ) -> CheckpointJob {
         self.checkpoints.cleaner_offsets.insert(partition.clone(), offset);
         let bytes = write_offsets(&self.checkpoints.cleaner_offsets);
-        self.job(2, vec![(self.root.join(CLEANER_OFFSETS), bytes)])
+        self.job(CLEANER, vec![(self.root.join(CLEANER_OFFSETS), bytes)])
     }
 
     pub(super) fn lower_recovery_point(

@@ -95,23 +95,28 @@ impl LogDir {
         let disk = Disk::new(fs);
         disk.create_dir(root)?;
         let lock = take_lock(&disk, root)?;
-        let meta = read_meta(&disk, root, owner, entropy)?;
+        let (meta, is_new) = read_meta(&disk, root, owner, entropy)?;
         // Read, remembered and removed before anything else: a crash from here on is unclean.
         let marker = root.join(CLEAN_SHUTDOWN);
         let clean = disk.exists(&marker)?;
         if clean {
             disk.remove(&marker)?;
             disk.sync_dir(root)?;
+        } else if !is_new {
+            // Whoever made the directory may have been killed before its name was on disk.
+            disk.sync_dir(root)?;
+            sync_parent(&disk, root)?;
         }
         let mut warnings = Vec::new();
-        let mut read = |name: &str| -> Result<OffsetCheckpoint> {
+        let mut read = |name: &str| -> Result<(OffsetCheckpoint, Vec<u8>)> {
             let bytes = disk.read_small(&root.join(name))?.unwrap_or_default();
-            Ok(read_offsets(&bytes).unwrap_or_else(|error| {
+            let offsets = read_offsets(&bytes).unwrap_or_else(|error| {
                 warnings.push(format!("{name} is damaged and was not used: {error}"));
                 OffsetCheckpoint::new()
-            }))
+            });
+            Ok((offsets, bytes))
         };
-        let checkpoints = checkpoints::Checkpoints::read(&mut read)?;
+        let checkpoints = checkpoints::Checkpoints::read(root, clean, &mut read)?;
         let mut dir = Self {
             disk,
             root: root.to_owned(),
@@ -355,12 +360,13 @@ fn take_lock(disk: &Disk, root: &Path) -> Result<Box<dyn Lock>> {
     })
 }
 
+/// Whose directory it is, and whether it was made just now.
 fn read_meta(
     disk: &Disk,
     root: &Path,
     owner: &Owner,
     entropy: &mut dyn Entropy,
-) -> Result<MetaProperties> {
+) -> Result<(MetaProperties, bool)> {
     let path = root.join(META_PROPERTIES);
     let Some(text) = disk.read_small(&path)? else {
         let meta = MetaProperties {
@@ -372,10 +378,8 @@ fn read_meta(
             directory_id: entropy.uuid(),
         };
         disk.replace(&path, meta.write().as_bytes())?;
-        if let Some(parent) = root.parent() {
-            disk.sync_dir(parent)?;
-        }
-        return Ok(meta);
+        sync_parent(disk, root)?;
+        return Ok((meta, true));
     };
     let meta = MetaProperties::read(&path, &text)?;
     let foreign = |found: String, expected: String| StorageError::Foreign {
@@ -389,5 +393,9 @@ fn read_meta(
     if meta.node_id != owner.node_id {
         return Err(foreign(format!("node {}", meta.node_id), format!("node {}", owner.node_id)));
     }
-    Ok(meta)
+    Ok((meta, false))
+}
+
+fn sync_parent(disk: &Disk, root: &Path) -> Result<()> {
+    root.parent().map_or(Ok(()), |parent| disk.sync_dir(parent))
 }
