@@ -6,6 +6,7 @@ use std::net::ToSocketAddrs;
 use std::path::Path;
 use std::time::Duration;
 
+use super::cluster_access::UNRESOLVED;
 use super::script::Refusal;
 use crate::cli::properties::translate::{Unknown, translate};
 use crate::cli::properties::{Property, java};
@@ -88,9 +89,7 @@ impl ClientSettings {
             .any(|broker| broker.to_socket_addrs().is_ok_and(|mut found| found.next().is_some()))
         {
             let unknown = known.join(",");
-            return Err(impossible(&format!(
-                "No resolvable bootstrap urls given in bootstrap.servers: nobody knows {unknown}"
-            )));
+            return Err(impossible(&format!("{UNRESOLVED}: nobody knows {unknown}")));
         }
         let entries = self.0.iter().map(|(key, value)| Property {
             key: key.clone(),

@@ -1,5 +1,6 @@
 //! The cluster that a script asks, and how its failures are called there.
 
+use std::net::ToSocketAddrs;
 use std::path::Path;
 use std::time::Duration;
 
@@ -15,6 +16,9 @@ use crate::wire::ErrorCode;
 
 /// How long a request may stay unanswered: Kafka's own patience.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Kafka's clients look the brokers up when they are made, and end where nobody knows one of them.
+pub(super) const UNRESOLVED: &str = "No resolvable bootstrap urls given in bootstrap.servers";
 
 /// Why there is no cluster to ask.
 #[derive(Debug, thiserror::Error)]
@@ -49,6 +53,11 @@ fn connect(
     };
     if let Some(server) = servers.split(',').map(str::trim).find(|server| !server.contains(':')) {
         return Err(NoCluster::Setting(format!("Invalid url in bootstrap.servers: {server}")));
+    }
+    let known =
+        |server: &str| server.to_socket_addrs().is_ok_and(|mut found| found.next().is_some());
+    if !servers.split(',').map(str::trim).any(known) {
+        return Err(NoCluster::Setting(UNRESOLVED.to_owned()));
     }
     let servers = Address::list(servers).map_err(|error| NoCluster::Setting(error.to_string()))?;
     Admin::connect(&servers, security, patience).map_err(|error| NoCluster::Silent(text(&error)))

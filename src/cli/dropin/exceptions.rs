@@ -7,9 +7,23 @@ use crate::wire::ErrorCode;
 
 const PACKAGE: &str = "org.apache.kafka.common.errors";
 
+/// What a consumer with `group.protocol=consumer` ends with where the brokers have no such groups.
+pub(super) const NO_NEW_PROTOCOL: &str = "org.apache.kafka.common.errors.UnsupportedVersionException: The cluster does \
+    not support the new CONSUMER group protocol. Set group.protocol=classic on the consumer configs to revert to the \
+    CLASSIC protocol until the cluster is upgraded.";
+
 /// `org.apache.kafka.common.errors.RecordTooLargeException: The request included …`.
 pub(super) fn of(code: ErrorCode) -> String {
     format!("{PACKAGE}.{}: {}", class_of(code), code.message())
+}
+
+/// That a group without a place cannot begin there.
+pub(super) fn of_reset(reset: &str) -> String {
+    format!(
+        "org.apache.kafka.common.config.ConfigException: Invalid value {reset} for configuration \
+         auto.offset.reset: Invalid value `{reset}` for configuration auto.offset.reset. The value must be \
+         either 'earliest', 'latest', 'none' or of the format 'by_duration:<PnDTnHnMn.nS.>'."
+    )
 }
 
 /// What became of a record that was sent.

@@ -4,9 +4,11 @@ use std::io::Write;
 
 use super::argparse::{Arg, Asked, Command, Errors, Refusal, Tool, flag, value};
 use super::cluster_access::text;
+use super::exceptions;
 use super::jopt::Kind;
 use crate::cli::exit::Exit;
 use crate::client::admin::FeatureMove;
+use crate::types::NodeId;
 
 pub(super) const TOOL: Tool = Tool {
     name: "kafka-features",
@@ -137,9 +139,17 @@ fn parsed(text: &str) -> Result<(String, i16), Refusal> {
 }
 
 fn describe(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
-    let admin = asked.admin()?;
-    let epoch = admin.features_epoch().map_or("-".to_owned(), |epoch| epoch.to_string());
-    for (name, feature) in admin.features() {
+    let mut admin = asked.admin()?;
+    let (features, epoch) = match asked.given.number("--node-id") {
+        Some(node) => admin.features_of(NodeId(node)).map_err(|_| {
+            Refusal::Bare(exceptions::timeout(
+                "Timed out waiting for a node assignment. Call: describeFeatures",
+            ))
+        })?,
+        None => (admin.features(), admin.features_epoch()),
+    };
+    let epoch = epoch.map_or("-".to_owned(), |epoch| epoch.to_string());
+    for (name, feature) in features {
         let text = |level: i16| match release(level) {
             Some(release) if name == METADATA => release.to_owned(),
             _ => level.to_string(),

@@ -171,7 +171,9 @@ impl Asked<'_> {
             -3 => Some(At::MaxTimestamp),
             -4 => Some(At::EarliestLocal),
             -5 => Some(At::LatestTiered),
-            time => (time >= 0).then_some(At::Time(TimestampMs(time))),
+            -6 => None,
+            // Brokers know what is none of theirs.
+            time => Some(At::Time(TimestampMs(time))),
         }
     }
 

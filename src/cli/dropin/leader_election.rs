@@ -140,7 +140,12 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
         let error = thrown(error);
         writeln!(out, "Error completing leader election ({kind}) for partition: {at}: {error}")?;
     }
-    refused(format!("{} replica(s) could not be elected", failed.len()))
+    let mut told = format!("{} replica(s) could not be elected", failed.len());
+    told = format!("{told}\norg.apache.kafka.tools.AdminCommandFailedException: {told}");
+    for (_, error) in &failed {
+        told += &format!("\n\tSuppressed: {}", thrown(error));
+    }
+    Err(Refusal::Bare(told))
 }
 
 /// The partitions that are meant; none for all.

@@ -120,11 +120,7 @@ fn consumer(asked: &mut Asked<'_>) -> Result<(Access, ConsumerSettings), Refusal
     settings.set("partition.assignment.strategy", *assignor);
     let reset = given.one("--reset-policy").unwrap_or("earliest");
     if !["earliest", "latest", "none"].contains(&reset) {
-        return Err(uncaught(format!(
-            "org.apache.kafka.common.config.ConfigException: Invalid value {reset} for configuration \
-             auto.offset.reset: Invalid value `{reset}` for configuration auto.offset.reset. The value must be \
-             either 'earliest', 'latest', 'none' or of the format 'by_duration:<PnDTnHnMn.nS.>'."
-        )));
+        return Err(uncaught(exceptions::of_reset(reset)));
     }
     for (option, setting) in
         [("--session-timeout", "session.timeout.ms"), ("--group-instance-id", "group.instance.id")]

@@ -91,6 +91,16 @@ impl Admin {
         Ok(self.nodes.announced(node)?.apis.clone())
     }
 
+    /// The features as this broker announces them, and how many changes of them it has seen.
+    pub fn features_of(
+        &mut self,
+        node: NodeId,
+    ) -> Result<(Vec<(String, Feature)>, Option<i64>), Error> {
+        let broker = self.nodes.announced(node)?;
+        let features = broker.features.iter().map(|(name, feature)| (name.clone(), *feature));
+        Ok((features.collect(), broker.features_epoch))
+    }
+
     /// The cluster's features, by name; none where it is too old to have any.
     pub fn features(&self) -> Vec<(String, Feature)> {
         let features = self.nodes.first().broker().features.iter();

@@ -5,6 +5,7 @@
 
 mod justify;
 mod parse;
+mod suggest;
 
 use std::io::Write;
 
@@ -232,6 +233,13 @@ impl Tool {
             }
             Err((help, Mistake::Wrong(message))) => {
                 self.show(help, &message, ui);
+                return Ok(Exit::Failed);
+            }
+            Err((help, Mistake::Unknown(message, meant))) => {
+                self.show(help, &message, ui);
+                if self.errors == Errors::Usage && !meant.is_empty() {
+                    ui.note(format!("\nDid you mean:\n\t{}", meant.join("\n\t")));
+                }
                 return Ok(Exit::Failed);
             }
         };

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Arg, Command, Takes, Tool};
+use super::{Arg, Command, Takes, Tool, suggest};
 use crate::cli::dropin::jopt::Kind;
 
 /// Why a command line is not run.
@@ -16,6 +16,8 @@ pub(super) enum Mistake {
     Help(&'static str),
     Version,
     Wrong(String),
+    /// The same, with the words that are like one that nobody knows.
+    Unknown(String, Vec<&'static str>),
 }
 
 /// The options of one command line, by the first of their names.
@@ -69,12 +71,28 @@ pub(super) fn parse(
     Ok(given)
 }
 
+/// The command of this name, or the only one that begins so.
 fn find(tool: &'static Tool, word: &str) -> Result<&'static Command, Mistake> {
     let known = || tool.commands.iter();
-    known().find(|command| command.name == word).ok_or_else(|| {
-        let names: Vec<String> = known().map(|command| format!("'{}'", command.name)).collect();
-        Mistake::Wrong(format!("invalid choice: '{word}' (choose from {})", names.join(", ")))
-    })
+    if let Some(command) = known().find(|command| command.name == word) {
+        return Ok(command);
+    }
+    let begin: Vec<&Command> = known().filter(|command| command.name.starts_with(word)).collect();
+    match begin[..] {
+        [command] => Ok(command),
+        [] => {
+            let names: Vec<String> = known().map(|command| format!("'{}'", command.name)).collect();
+            Err(Mistake::Unknown(
+                format!("invalid choice: '{word}' (choose from {})", names.join(", ")),
+                suggest::nearest(word, known().map(|command| command.name)),
+            ))
+        }
+        _ => {
+            let names: Vec<&str> = begin.iter().map(|command| command.name).collect();
+            let names = names.join(", ");
+            Err(Mistake::Wrong(format!("ambiguous command: {word} could match {names}")))
+        }
+    }
 }
 
 struct Reader<'a> {
@@ -92,7 +110,7 @@ impl Reader<'_> {
                 if command {
                     return Ok(rest);
                 }
-                return Err(unrecognized(word));
+                return Err(self.unrecognized(word));
             }
             let (name, inline) = match word.split_once('=') {
                 Some((name, value)) if word.starts_with("--") => (name, Some(value)),
@@ -125,7 +143,7 @@ impl Reader<'_> {
             let found: Vec<&Arg> = self.args.iter().filter(begins).collect();
             return match found[..] {
                 [arg] => Ok((arg, inline)),
-                [] => Err(unrecognized(word)),
+                [] => Err(self.unrecognized(word)),
                 _ => {
                     let mut names: Vec<&str> = found.iter().map(|arg| arg.names[0]).collect();
                     names.sort_unstable();
@@ -136,7 +154,16 @@ impl Reader<'_> {
         }
         let letter: String = word.chars().take(2).collect();
         let arg = self.args.iter().find(|arg| arg.names.contains(&letter.as_str()));
-        arg.map(|arg| (arg, Some(&word[letter.len()..]))).ok_or_else(|| unrecognized(word))
+        arg.map(|arg| (arg, Some(&word[letter.len()..]))).ok_or_else(|| self.unrecognized(word))
+    }
+
+    fn unrecognized(&self, word: &str) -> Mistake {
+        let text = format!("unrecognized arguments: '{word}'");
+        if !word.starts_with('-') {
+            return Mistake::Wrong(text);
+        }
+        let names = self.args.iter().flat_map(|arg| arg.names).copied().chain(["--help"]);
+        Mistake::Unknown(text, suggest::nearest(word, names.filter(|name| name.starts_with("--"))))
     }
 
     fn take<'w>(
@@ -195,10 +222,6 @@ fn missing(args: &'static [Arg], given: &Given) -> Result<(), Mistake> {
     }
     let names: Vec<String> = group.iter().map(|arg| title(arg)).collect();
     Err(Mistake::Wrong(format!("one of the arguments {} is required", names.join(" "))))
-}
-
-fn unrecognized(word: &str) -> Mistake {
-    Mistake::Wrong(format!("unrecognized arguments: '{word}'"))
 }
 
 fn wrong(arg: &Arg, what: &str) -> Mistake {

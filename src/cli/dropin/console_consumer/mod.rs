@@ -15,12 +15,13 @@ use self::read::{From, Reading, What};
 use super::client_settings::{ClientSettings, pairs, properties_file};
 use super::jopt::{Kind, Opt, flag, value};
 use super::script::{Call, Refusal, Script, Style};
-use super::sought;
+use super::{exceptions, sought};
 use crate::cli::duration;
 use crate::cli::exit::Exit;
 use crate::client::consume::{ConsumerSettings, Start};
 use crate::sys::entropy::{Entropy, OsEntropy};
 use crate::types::TimestampMs;
+use crate::wire::ApiKey;
 
 pub(super) const SCRIPT: Script = Script {
     name: "kafka-console-consumer",
@@ -266,11 +267,7 @@ fn check_reset(settings: &ClientSettings, from_beginning: bool) -> Result<(), Re
     if reset_of(reset).is_some() {
         return Ok(());
     }
-    Err(Refusal::Bare(format!(
-        "org.apache.kafka.common.config.ConfigException: Invalid value {reset} for configuration \
-         auto.offset.reset: Invalid value `{reset}` for configuration auto.offset.reset. The value must be \
-         either 'earliest', 'latest', 'none' or of the format 'by_duration:<PnDTnHnMn.nS>'."
-    )))
+    Err(Refusal::Bare(exceptions::of_reset(reset)))
 }
 
 /// `auto.offset.reset` as a place; `none`, which is an error later, reads as the end.
@@ -370,6 +367,11 @@ fn reading(
     let access = settings.access(servers, ANSWER, "consumer").map_err(Refusal::Bare)?;
     let (what, enough) = late(call, internal, start)?;
     let alone = matches!(what, What::Partition { .. });
+    let protocol = settings.get("group.protocol").unwrap_or("classic");
+    if !alone && protocol.eq_ignore_ascii_case("consumer") && !has_new_protocol(call)? {
+        let text = "Processed a total of 0 messages";
+        return Err(Refusal::Bare(format!("{}\n{text}", exceptions::NO_NEW_PROTOCOL)));
+    }
     let group = group.unwrap_or_else(|| format!("console-consumer-{}", OsEntropy.below(100_000)));
     Ok(Reading {
         what,
@@ -388,6 +390,16 @@ fn reading(
         skips_errors: call.given.has("skip-message-on-error"),
         tells_end: call.given.has("enable-systest-events"),
     })
+}
+
+/// Whether the brokers know groups of the kind that they balance themselves.
+fn has_new_protocol(call: &Call<'_>) -> Result<bool, Refusal> {
+    let mut admin = call.admin()?;
+    let Some(broker) = admin.describe_cluster()?.brokers.into_iter().next() else {
+        return Ok(false);
+    };
+    let apis = admin.api_ranges(broker.id)?;
+    Ok(apis.iter().any(|api| api.key == ApiKey::ConsumerGroupHeartbeat.number()))
 }
 
 /// What Kafka finds once it has a consumer, and ends with its count.

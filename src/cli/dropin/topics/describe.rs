@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use super::work::found;
+use crate::cli::dropin::java_hash;
 use crate::cli::dropin::script::{Call, Refusal};
 use crate::client::admin::{
     Admin, ConfigEntry, ConfigSource, Partition, Resource, ResourceKind, Topic,
@@ -20,9 +21,14 @@ pub(super) fn run(call: &mut Call<'_>, admin: &mut Admin) -> Result<(), Refusal>
     let configs: BTreeMap<String, Vec<ConfigEntry>> = admin
         .describe_configs(&resources.collect::<Vec<_>>(), false)?
         .into_iter()
-        .map(|(name, configs)| (name, configs.unwrap_or_default()))
+        .map(|(name, configs)| {
+            let mut configs = configs.unwrap_or_default();
+            java_hash::order(&mut configs, |config| &config.name);
+            (name, configs)
+        })
         .collect();
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
+    java_hash::order(&mut names, |name| name);
     for (name, topic) in admin.describe_topics(&names)? {
         let all = configs.get(&name).map(Vec::as_slice).unwrap_or_default();
         show(call, &topic?, all)?;
