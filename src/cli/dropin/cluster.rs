@@ -58,6 +58,7 @@ static COMMANDS: [Command; 3] = [
 ];
 
 fn run(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
+    asked.deprecated("--config", "--command-config")?;
     let mut admin = asked.admin()?;
     match asked.given.command {
         Some("cluster-id") => {

@@ -40,6 +40,22 @@ pub(crate) enum NoCluster {
     Controller,
 }
 
+impl NoCluster {
+    /// The message of the exception that its client throws, and that with its class: what tools print that
+    /// catch it.
+    pub(super) fn thrown(&self) -> (String, String) {
+        let exception = match self {
+            Self::NoFile(file) => format!("java.nio.file.NoSuchFileException: {file}"),
+            other => other.to_string().lines().skip(1).collect::<Vec<_>>().join("\n"),
+        };
+        let message = match self {
+            Self::NoFile(_) => exception.clone(),
+            other => other.to_string().lines().next().unwrap_or_default().to_owned(),
+        };
+        (message, exception)
+    }
+}
+
 /// The cluster at these addresses, with the settings of this file.
 fn connect(
     servers: &str,
@@ -96,8 +112,10 @@ impl Call<'_> {
         }
         let servers = self.given.one("bootstrap-server")?.unwrap_or_default();
         let mut settings = self.given.one("command-config")?;
-        if self.given.knows("admin.config") {
-            settings = settings.or(self.given.one("admin.config")?);
+        for older in ["admin.config", "config-file"] {
+            if self.given.knows(older) {
+                settings = settings.or(self.given.one(older)?);
+            }
         }
         self.connected(servers, settings, patience)
     }
@@ -115,7 +133,7 @@ impl Call<'_> {
     ) -> Result<Admin, Refusal> {
         connect(servers, settings, &self.env.cwd, patience).map_err(|no| match no {
             NoCluster::Silent(text) => Refusal::Cluster(text),
-            other => Refusal::Bare(other.to_string()),
+            other => Refusal::NoClient(other),
         })
     }
 }
@@ -127,7 +145,22 @@ impl Asked<'_> {
             return Err(NoCluster::Controller);
         };
         let settings = self.given.one("--command-config").or(self.given.one("--config"));
-        connect(servers, settings, &self.env.cwd, PATIENCE)
+        connect(servers, settings, &self.env.cwd, PATIENCE).map_err(|no| match no {
+            NoCluster::NoFile(file) => self.no_file(file),
+            no => no,
+        })
+    }
+
+    /// Each tool has its own words for a file of settings that is not there.
+    fn no_file(&self, file: String) -> NoCluster {
+        NoCluster::Silent(match self.tool.name {
+            "kafka-features" => file,
+            "kafka-metadata-quorum" => format!("Properties file {file} does not exists!"),
+            "kafka-transactions" => format!(
+                "Failed to load admin client properties: {file}. Enable debug logging for additional detail."
+            ),
+            _ => return NoCluster::NoFile(file),
+        })
     }
 }
 

@@ -88,5 +88,14 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
         return call.usage("--topic is a required argument");
     }
     call.require(&["bootstrap-server"])?;
+    for (old, new) in [("property", "formatter-property")] {
+        if call.given.has(old) && call.given.has(new) {
+            let text = format!("Options --{old} and --{new} cannot be specified together.");
+            return call.usage(text);
+        }
+    }
+    if call.given.has("reject") && call.given.has("release") {
+        return call.usage("At most one of --reject and --release may be specified.");
+    }
     Err(call.not_yet("a share group"))
 }

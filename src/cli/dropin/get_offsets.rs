@@ -5,6 +5,7 @@ use std::io::Write;
 use super::cluster_access;
 use super::jopt::{Given, Mistake, Opt, flag, value};
 use super::script::{Call, Refusal, Script, Style};
+use super::thrown::thrown;
 use super::topic_filter::TopicFilter;
 use crate::cli::exit::Exit;
 use crate::client::admin::{Admin, At, Error, FoundOffset, Isolation};
@@ -134,7 +135,8 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
             }
             Ok(_) => {}
             Err(error) => call.ui.note(format!(
-                "Skip getting offsets for topic-partition {topic}-{partition} due to error: {error}"
+                "Skip getting offsets for topic-partition {topic}-{partition} due to error: {}",
+                thrown(&error)
             )),
         }
     }

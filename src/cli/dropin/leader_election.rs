@@ -113,6 +113,7 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     if !call.given.has("topic") && call.given.has("partition") {
         return refused("Option partition is only allowed if topic is used".into());
     }
+    call.deprecated_for(&[("admin.config", "command-config")])?;
     let partitions = partitions(call)?;
     let mut admin = call.admin()?;
     let (mut done, mut needless, mut failed) = (Vec::new(), Vec::new(), Vec::new());

@@ -76,6 +76,16 @@ impl Groups {
                 call.ui.note(text);
                 Ok(self.failed)
             }
+            Err(Refusal::NoClient(no)) => {
+                let (message, exception) = no.thrown();
+                let kind = self.kind;
+                writeln!(
+                    call.ui.out(),
+                    "\nError: Executing {kind} group command failed due to {message}"
+                )?;
+                call.ui.note(exception);
+                Ok(self.failed)
+            }
             done => done.map(|()| Exit::Done),
         }
     }

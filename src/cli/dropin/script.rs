@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use super::cluster_access::NoCluster;
 use super::jopt::{Given, Mistake, Opt, parse, usage};
 use super::{cluster_access, generations, hints};
 use crate::cli::env::Env;
@@ -77,6 +78,8 @@ pub(crate) enum Refusal {
     Answer(String),
     /// What the cluster says, or that it says nothing: on stderr, unless the script has its own way.
     Cluster(String),
+    /// There is no client to ask one.
+    NoClient(NoCluster),
     /// As rkafka's own commands fail.
     Ours(CliError),
 }
@@ -137,6 +140,7 @@ impl Refusal {
                 ui.note(format!("Exception in thread \"main\" {class}: {message}"));
             }
             Self::Answer(message) => writeln!(ui.out(), "{message}")?,
+            Self::NoClient(no) => ui.note(no.to_string()),
             Self::Ours(error) => ui.error(&error),
         }
         Ok(())
@@ -271,6 +275,16 @@ impl Call<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The same, in the words of most scripts.
+    pub(crate) fn deprecated_for(&mut self, renamed: &[(&str, &str)]) -> Result<(), Refusal> {
+        let notice = |old: &str, new: &str| {
+            format!(
+                "Option --{old} has been deprecated and will be removed in a future version. Use --{new} instead."
+            )
+        };
+        self.deprecated(notice, renamed)
     }
 
     /// How many of these are there.

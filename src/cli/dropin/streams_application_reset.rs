@@ -1,13 +1,14 @@
 //! `kafka-streams-application-reset`.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
-use super::consumer_groups::reset;
+use super::consumer_groups::reset::{self, Voice};
 use super::jopt::{Kind, Opt, flag, value};
 use super::script::{Call, Refusal, Script, Style};
 use crate::cli::exit::Exit;
-use crate::client::admin::Admin;
-use crate::types::TopicPartition;
+use crate::client::admin::{Admin, At};
+use crate::types::{Offset, TopicPartition};
 
 pub(super) const SCRIPT: Script = Script {
     name: "kafka-streams-application-reset",
@@ -138,9 +139,7 @@ fn reset(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     let (inputs, intermediates) = (list("input-topics"), list("intermediate-topics"));
     let named = list("internal-topics");
     let dry = call.given.has("dry-run");
-    if !intermediates.is_empty() {
-        return Err(call.not_yet("--intermediate-topics"));
-    }
+    call.deprecated_for(&[("config-file", "command-config")])?;
     let mut admin = call.admin()?;
     if let Ok(group) = admin.describe_group(&id)
         && !group.is_idle()
@@ -158,21 +157,34 @@ fn reset(call: &mut Call<'_>) -> Result<Exit, Refusal> {
             "----Dry run displays the actions which will be performed when running Streams Reset Tool----"
         )?;
     }
+    if !intermediates.is_empty() {
+        let text =
+            "WARN: `--intermediate-topics` is deprecated and will be removed in a future release";
+        writeln!(call.ui.out(), "{text}")?;
+    }
     let topics: Vec<String> = admin.list_topics()?.into_iter().map(|topic| topic.name).collect();
     let mut exit = Exit::Done;
-    if inputs.is_empty() {
+    if inputs.is_empty() && intermediates.is_empty() {
         let text = "No input or intermediate topics specified. Skipping seek.";
         writeln!(call.ui.out(), "{text}")?;
     } else {
-        exit = seek(call, &mut admin, &id, &inputs, &topics)?;
+        exit = seek(call, &mut admin, &id, [&inputs, &intermediates], &topics)?;
     }
-    let own = |topic: &&String| match named.is_empty() {
-        true => {
-            topic.starts_with(&format!("{id}-")) && INTERNAL.iter().any(|end| topic.ends_with(end))
-        }
-        false => named.contains(*topic),
+    let own = |topic: &&String| {
+        topic.starts_with(&format!("{id}-")) && INTERNAL.iter().any(|end| topic.ends_with(end))
     };
-    let internal: Vec<&str> = topics.iter().filter(own).map(String::as_str).collect();
+    let mut internal: Vec<&str> = topics.iter().filter(own).map(String::as_str).collect();
+    if !named.is_empty() {
+        if !named.iter().all(|name| internal.contains(&name.as_str())) {
+            return Err(Refusal::Cluster(
+                "java.lang.IllegalArgumentException: Invalid topic specified in the --internal-topics option. \
+                 Ensure that the topics specified are all internal topics. Do a dry run without the \
+                 --internal-topics option to see the list of all internal topics that can be deleted."
+                    .into(),
+            ));
+        }
+        internal.retain(|topic| named.iter().any(|name| name == topic));
+    }
     let which = if named.is_empty() { "inferred" } else { "specified" };
     writeln!(call.ui.out(), "Deleting {which} internal topics [{}]", internal.join(", "))?;
     if !dry && !internal.is_empty() {
@@ -184,46 +196,53 @@ fn reset(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     Ok(exit)
 }
 
-/// Moves the application's offsets of its input topics.
+/// Moves the application's offsets of its input topics, and to the end those of its intermediate ones.
 fn seek(
     call: &mut Call<'_>,
     admin: &mut Admin,
     id: &str,
-    inputs: &[String],
+    [inputs, intermediates]: [&[String]; 2],
     topics: &[String],
 ) -> Result<Exit, Refusal> {
-    writeln!(call.ui.out(), "Reset-offsets for input topics [{}]", inputs.join(", "))?;
-    let (known, unknown): (Vec<&String>, Vec<&String>) =
-        inputs.iter().partition(|topic| topics.contains(topic));
-    if !unknown.is_empty() {
-        let out = call.ui.out();
-        writeln!(out, "Following input topics are not found, skipping them")?;
-        for topic in &unknown {
-            writeln!(out, "Topic: {topic}")?;
+    let out = call.ui.out();
+    if !inputs.is_empty() {
+        writeln!(out, "Reset-offsets for input topics [{}]", inputs.join(", "))?;
+    }
+    if !intermediates.is_empty() {
+        writeln!(out, "Seek-to-end for intermediate topics [{}]", intermediates.join(", "))?;
+    }
+    let mut exit = Exit::Done;
+    for (kind, named) in [("input", inputs), ("intermediate", intermediates)] {
+        let mut unknown = named.iter().filter(|topic| !topics.contains(topic)).peekable();
+        if unknown.peek().is_some() {
+            exit = Exit::Failed;
+            writeln!(out, "Following {kind} topics are not found, skipping them")?;
+            for topic in unknown {
+                writeln!(out, "Topic: {topic}")?;
+            }
         }
     }
-    let names: Vec<&str> = known.iter().map(|topic| topic.as_str()).collect();
-    let mut partitions = Vec::new();
-    for (name, topic) in admin.describe_topics(&names)? {
-        let ids = topic?.partitions.into_iter().map(|partition| partition.id.0);
-        partitions.extend(ids.map(|id| TopicPartition::new(&name, id)));
-    }
-    if !partitions.is_empty() {
-        let committed = admin.committed(id).unwrap_or_default();
-        let scenario = reset::chosen(call).unwrap_or("to-earliest");
-        let plan = reset::scenario(call, admin, scenario, &partitions, &committed)?;
-        writeln!(
-            call.ui.out(),
-            "Following input topics offsets will be reset to (for consumer group {id})"
-        )?;
+    let to_reset = partitions(admin, inputs, topics)?;
+    let to_end = partitions(admin, intermediates, topics)?;
+    let mut plan = BTreeMap::new();
+    if !to_reset.is_empty() {
+        let text = "Following input topics offsets will be reset to (for consumer group";
+        writeln!(call.ui.out(), "{text} {id})")?;
+        plan = moved(call, admin, id, &to_reset)?;
         for (at, offset) in &plan {
-            writeln!(
-                call.ui.out(),
-                "Topic: {} Partition: {} Offset: {offset}",
-                at.topic,
-                at.partition
-            )?;
+            let TopicPartition { topic, partition } = at;
+            writeln!(call.ui.out(), "Topic: {topic} Partition: {partition} Offset: {offset}")?;
         }
+    }
+    if !to_end.is_empty() {
+        let text = "Following intermediate topics offsets will be reset to end (for consumer group";
+        writeln!(call.ui.out(), "{text} {id})")?;
+        for topic in intermediates.iter().filter(|topic| topics.contains(topic)) {
+            writeln!(call.ui.out(), "Topic: {topic}")?;
+        }
+        plan.extend(reset::ends(admin, &to_end, At::Latest)?);
+    }
+    if !plan.is_empty() {
         if !call.given.has("dry-run") {
             for (_, result) in admin.commit(id, &plan)? {
                 result?;
@@ -231,5 +250,41 @@ fn seek(
         }
         writeln!(call.ui.out(), "Done.")?;
     }
-    Ok(if unknown.is_empty() { Exit::Done } else { Exit::Failed })
+    Ok(exit)
+}
+
+/// All partitions of those topics that are there.
+fn partitions(
+    admin: &mut Admin,
+    named: &[String],
+    topics: &[String],
+) -> Result<Vec<TopicPartition>, Refusal> {
+    let known = named.iter().filter(|topic| topics.contains(topic));
+    let names: Vec<&str> = known.map(String::as_str).collect();
+    let mut partitions = Vec::new();
+    for (name, topic) in admin.describe_topics(&names)? {
+        let ids = topic?.partitions.into_iter().map(|partition| partition.id.0);
+        partitions.extend(ids.map(|id| TopicPartition::new(&name, id)));
+    }
+    Ok(partitions)
+}
+
+/// Where the input topics are begun anew.
+fn moved(
+    call: &mut Call<'_>,
+    admin: &mut Admin,
+    id: &str,
+    partitions: &[TopicPartition],
+) -> Result<BTreeMap<TopicPartition, Offset>, Refusal> {
+    let voice = Voice::StreamsReset;
+    if let Some(file) = call.given.one("from-file")?.map(str::to_owned) {
+        let failed = |_| Refusal::Cluster("Resetting offsets failed.".into());
+        let mut plan =
+            reset::from_file(call, &file, Some(id)).map_err(failed)?.remove(id).unwrap_or_default();
+        plan.retain(|at, _| partitions.contains(at));
+        return reset::within(call, admin, voice, plan);
+    }
+    let committed = admin.committed(id).unwrap_or_default();
+    let scenario = reset::chosen(call).unwrap_or("to-earliest");
+    reset::scenario(call, admin, voice, scenario, partitions, &committed)
 }

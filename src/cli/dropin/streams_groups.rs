@@ -159,5 +159,13 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     if call.given.has("delete") && call.count(&["group", "all-groups"]) == 0 {
         return call.usage("Option [delete] takes one of these options: [all-groups], [group]");
     }
+    if call.given.has("delete-offsets")
+        && (!call.given.has("group") || call.count(&["all-input-topics", "input-topic"]) == 0)
+    {
+        return call.usage(
+            "Option [delete-offsets] takes the [group] and one of these options: [all-input-topics], \
+             [input-topic]",
+        );
+    }
     GROUPS.run(call)
 }

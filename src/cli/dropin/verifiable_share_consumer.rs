@@ -1,6 +1,6 @@
 //! `kafka-verifiable-share-consumer`.
 
-use super::argparse::{Arg, Asked, Errors, Refusal, Tool, flag, value};
+use super::argparse::{Arg, Asked, Errors, Refusal, Tool, flag, uncaught, value};
 use super::jopt::Kind;
 use crate::cli::exit::Exit;
 
@@ -28,5 +28,12 @@ static ARGS: [Arg; 8] = [
 ];
 
 fn run(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
+    let mode = asked.given.one("--acknowledgement-mode").unwrap_or("AUTO").to_uppercase();
+    if !["AUTO", "SYNC", "ASYNC"].contains(&mode.as_str()) {
+        return Err(uncaught(format!(
+            "java.lang.IllegalArgumentException: No enum constant \
+             org.apache.kafka.tools.VerifiableShareConsumer.AcknowledgementMode.{mode}"
+        )));
+    }
     Err(asked.not_yet())
 }

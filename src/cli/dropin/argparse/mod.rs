@@ -154,6 +154,7 @@ impl From<script::Refusal> for Refusal {
             script::Refusal::Uncaught { class, message } => {
                 Self::Bare(format!("Exception in thread \"main\" {class}: {message}"))
             }
+            script::Refusal::NoClient(no) => Self::Cluster(no),
             script::Refusal::Ours(error) => Self::Ours(error),
         }
     }

@@ -159,7 +159,7 @@ impl Reader<'_> {
 
     fn unrecognized(&self, word: &str) -> Mistake {
         let text = format!("unrecognized arguments: '{word}'");
-        if !word.starts_with('-') {
+        if !word.starts_with("--") {
             return Mistake::Wrong(text);
         }
         let names = self.args.iter().flat_map(|arg| arg.names).copied().chain(["--help"]);

@@ -121,13 +121,19 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
         Err(Trouble::Said(text)) => return Err(Refusal::Bare(text)),
         Err(Trouble::Cluster(error)) => thrown(&error),
         Err(Trouble::Refused(Refusal::Cluster(text))) => text,
+        Err(Trouble::Refused(Refusal::NoClient(no))) => {
+            return Err(failed(call, &no.thrown().1));
+        }
         Err(Trouble::Refused(refusal)) => return Err(refusal),
     };
-    Err(Refusal::Bare(format!(
-        "Error while executing config command with args '{}'\n\
-         java.util.concurrent.ExecutionException: {thrown}",
+    Err(failed(call, &format!("java.util.concurrent.ExecutionException: {thrown}")))
+}
+
+fn failed(call: &Call<'_>, thrown: &str) -> Refusal {
+    Refusal::Bare(format!(
+        "Error while executing config command with args '{}'\n{thrown}",
         call.args.join(" ")
-    )))
+    ))
 }
 
 fn act(call: &mut Call<'_>, entities: &Entities) -> Result<(), Trouble> {

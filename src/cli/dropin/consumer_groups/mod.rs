@@ -206,16 +206,24 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     }
     match work::run(call) {
         Err(Refusal::Cluster(text)) => failed(call, "", &text),
+        Err(Refusal::NoClient(no)) => {
+            let (message, exception) = no.thrown();
+            failed_with(call, &message, &exception)
+        }
         done => done,
     }
 }
 
 /// Kafka calls this a failure of the command, and still exits with 0.
 fn failed(call: &mut Call<'_>, class: &str, text: &str) -> Result<Exit, Refusal> {
+    let class = if class.is_empty() { String::new() } else { format!("{class}: ") };
+    failed_with(call, text, &format!("{class}{text}"))
+}
+
+fn failed_with(call: &mut Call<'_>, text: &str, thrown: &str) -> Result<Exit, Refusal> {
     let out = call.ui.out();
     writeln!(out, "\nError: Executing consumer group command failed due to {text}")?;
-    let class = if class.is_empty() { String::new() } else { format!("{class}: ") };
-    call.ui.note(format!("{class}{text}"));
+    call.ui.note(thrown);
     Ok(Exit::Done)
 }
 

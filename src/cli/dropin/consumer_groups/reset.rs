@@ -15,7 +15,13 @@ pub(in crate::cli::dropin) type Plan = BTreeMap<TopicPartition, Offset>;
 
 pub(super) fn run(call: &mut Call<'_>, admin: &mut Admin) -> Result<(), Refusal> {
     let filed = match call.given.one("from-file")? {
-        Some(file) => Some(from_file(call, file)?),
+        Some(file) => {
+            let only = match call.given.all("group") {
+                [one] => Some(one.as_str()),
+                _ => None,
+            };
+            Some(from_file(call, file, only)?)
+        }
         None => None,
     };
     let mut plans = Vec::new();
@@ -92,7 +98,7 @@ fn plan(
             writeln!(call.ui.out(), "\nError: No reset plan for group {group} found")?;
             return Ok(Plan::new());
         };
-        return within(call, admin, plan.clone());
+        return within(call, admin, Voice::ConsumerGroups, plan.clone());
     }
     let committed = match admin.committed(group) {
         Err(error) if is(&error, ErrorCode::GROUP_ID_NOT_FOUND) => BTreeMap::new(),
@@ -112,7 +118,7 @@ fn plan(
             names.join(", ")
         ));
     };
-    scenario(call, admin, name, &partitions, &committed)
+    scenario(call, admin, Voice::ConsumerGroups, name, &partitions, &committed)
 }
 
 /// The one scenario of the command line.
@@ -120,10 +126,18 @@ pub(in crate::cli::dropin) fn chosen(call: &Call<'_>) -> Option<&'static str> {
     SCENARIOS.into_iter().find(|name| call.given.knows(name) && call.given.has(name))
 }
 
+/// Two scripts move offsets, and say otherwise what they find on the way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::cli::dropin) enum Voice {
+    ConsumerGroups,
+    StreamsReset,
+}
+
 /// Where a scenario leads.
 pub(in crate::cli::dropin) fn scenario(
     call: &mut Call<'_>,
     admin: &mut Admin,
+    voice: Voice,
     name: &str,
     partitions: &[TopicPartition],
     committed: &BTreeMap<TopicPartition, Committed>,
@@ -134,21 +148,27 @@ pub(in crate::cli::dropin) fn scenario(
         "to-offset" => {
             let offset: i64 = call.given.number("to-offset")?.unwrap_or_default();
             let wanted = partitions.iter().map(|at| (at.clone(), Offset(offset))).collect();
-            within(call, admin, wanted)
+            within(call, admin, voice, wanted)
         }
         "shift-by" => {
             let by: i64 = call.given.number("shift-by")?.unwrap_or_default();
             let mut wanted = Plan::new();
+            // An application without a place stands at the end.
+            let place = match voice {
+                Voice::ConsumerGroups => Plan::new(),
+                Voice::StreamsReset => ends(admin, partitions, At::Latest)?,
+            };
             for at in partitions {
-                let Some(known) = committed.get(at) else {
+                let known = committed.get(at).map(|known| known.offset);
+                let Some(known) = known.or(place.get(at).copied()) else {
                     return call.usage(format!(
                         "Cannot shift offset for partition {at} since there is no current committed \
                          offset"
                     ));
                 };
-                wanted.insert(at.clone(), Offset(known.offset.0.saturating_add(by)));
+                wanted.insert(at.clone(), Offset(known.0.saturating_add(by)));
             }
-            within(call, admin, wanted)
+            within(call, admin, voice, wanted)
         }
         "to-current" => {
             let mut plan = Plan::new();
@@ -164,7 +184,7 @@ pub(in crate::cli::dropin) fn scenario(
         "to-datetime" => {
             let text = call.given.one("to-datetime")?.unwrap_or_default();
             let time = when::datetime(text).map_err(Refusal::Cluster)?;
-            since(call, admin, partitions, time)
+            since(call, admin, voice, partitions, time)
         }
         "by-duration" => {
             let text = call.given.one("by-duration")?.unwrap_or_default();
@@ -172,13 +192,17 @@ pub(in crate::cli::dropin) fn scenario(
             let back = when::duration(text).ok_or_else(bad)?;
             let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
             let now = i64::try_from(now.as_millis()).unwrap_or(i64::MAX);
-            since(call, admin, partitions, now.saturating_sub(back))
+            since(call, admin, voice, partitions, now.saturating_sub(back))
         }
         _ => Ok(Plan::new()),
     }
 }
 
-fn ends(admin: &mut Admin, partitions: &[TopicPartition], at: At) -> Result<Plan, Refusal> {
+pub(in crate::cli::dropin) fn ends(
+    admin: &mut Admin,
+    partitions: &[TopicPartition],
+    at: At,
+) -> Result<Plan, Refusal> {
     let wanted: Vec<_> = partitions.iter().map(|partition| (partition.clone(), at)).collect();
     let mut found = Plan::new();
     for (partition, offset) in admin.list_offsets(&wanted, Isolation::ReadUncommitted)? {
@@ -191,6 +215,7 @@ fn ends(admin: &mut Admin, partitions: &[TopicPartition], at: At) -> Result<Plan
 fn since(
     call: &mut Call<'_>,
     admin: &mut Admin,
+    voice: Voice,
     partitions: &[TopicPartition],
     time: i64,
 ) -> Result<Plan, Refusal> {
@@ -203,10 +228,14 @@ fn since(
             None => late.push(partition),
         }
     }
+    let (before, why) = match voice {
+        Voice::ConsumerGroups => ("\nWarn: Partition", ""),
+        Voice::StreamsReset => ("Partition", ", without a committed record"),
+    };
     for at in &late {
         writeln!(
             call.ui.out(),
-            "\nWarn: Partition {} from topic {} is empty. Falling back to latest known offset.",
+            "{before} {} from topic {} is empty{why}. Falling back to latest known offset.",
             at.partition,
             at.topic
         )?;
@@ -216,7 +245,12 @@ fn since(
 }
 
 /// Offsets moved into the log where they lie outside, which is logged.
-fn within(call: &mut Call<'_>, admin: &mut Admin, wanted: Plan) -> Result<Plan, Refusal> {
+pub(in crate::cli::dropin) fn within(
+    call: &mut Call<'_>,
+    admin: &mut Admin,
+    voice: Voice,
+    wanted: Plan,
+) -> Result<Plan, Refusal> {
     let partitions: Vec<TopicPartition> = wanted.keys().cloned().collect();
     let first = ends(admin, &partitions, At::Earliest)?;
     let last = ends(admin, &partitions, At::Latest)?;
@@ -231,9 +265,15 @@ fn within(call: &mut Call<'_>, admin: &mut Admin, wanted: Plan) -> Result<Plan, 
             plan.insert(at, offset);
             continue;
         };
-        call.ui.warn(format!(
-            "New offset ({offset}) is {which} offset for topic partition {at}. Value will be set to {value}"
-        ));
+        match voice {
+            Voice::ConsumerGroups => call.ui.warn(format!(
+                "New offset ({offset}) is {which} offset for topic partition {at}. Value will be set to {value}"
+            )),
+            Voice::StreamsReset => writeln!(
+                call.ui.out(),
+                "New offset ({offset}) is {which} offset. Value will be set to {value}"
+            )?,
+        }
         plan.insert(at, *end);
     }
     Ok(plan)
@@ -275,24 +315,24 @@ pub(super) fn split(wanted: &str) -> Result<(&str, Option<Vec<i32>>), Refusal> {
     Ok((topic, Some(parsed)))
 }
 
-/// `topic,partition,offset` for one group, `group,topic,partition,offset` for several.
-fn from_file(call: &Call<'_>, file: &str) -> Result<BTreeMap<String, Plan>, Refusal> {
+/// `topic,partition,offset` for the only group, `group,topic,partition,offset` for several.
+pub(in crate::cli::dropin) fn from_file(
+    call: &Call<'_>,
+    file: &str,
+    only: Option<&str>,
+) -> Result<BTreeMap<String, Plan>, Refusal> {
     let unread = |_| Refusal::Cluster(format!("java.io.IOException: Unable to read file {file}"));
     let bytes = std::fs::read(call.env.cwd.join(file)).map_err(unread)?;
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(&*bytes);
     let mut plans: BTreeMap<String, Plan> = BTreeMap::new();
-    let only = match call.given.all("group") {
-        [one] => Some(one),
-        _ => None,
-    };
     for record in reader.records() {
         let bad = || Refusal::Cluster(format!("a row of {file} is not topic,partition,offset"));
         let record = record.map_err(|_| bad())?;
         let cells: Vec<&str> = record.iter().map(str::trim).collect();
         let (group, rest) = match (&cells[..], only) {
             ([topic, partition, offset], Some(group)) => {
-                (group.clone(), [*topic, *partition, *offset])
+                (group.to_owned(), [*topic, *partition, *offset])
             }
             ([group, topic, partition, offset], _) => {
                 ((*group).to_owned(), [*topic, *partition, *offset])

@@ -18,6 +18,7 @@ use super::exceptions;
 use super::jopt::Kind;
 use super::metrics;
 use super::producing::Producing;
+use super::script;
 use crate::cli::exit::Exit;
 use crate::cli::stop::Stop;
 use crate::record::Record;
@@ -182,7 +183,11 @@ fn settings(asked: &Asked<'_>) -> Result<ClientSettings, Refusal> {
         )));
     }
     let file = given.one("--command-config").or(given.one("--producer.config"));
-    let mut settings = ClientSettings::read(file, &words, &asked.env.cwd)?;
+    let mut settings =
+        ClientSettings::read(file, &words, &asked.env.cwd).map_err(|refusal| match refusal {
+            script::Refusal::Bare(text) => uncaught(text),
+            other => other.into(),
+        })?;
     let transactional = ["--transactional-id", "--transaction-duration-ms"];
     if settings.get("transactional.id").is_some()
         || transactional.iter().any(|name| given.has(name))
