@@ -55,11 +55,11 @@ fn same(theirs: &str, ours: &str) -> bool {
     plain(theirs) == plain(ours)
 }
 
-/// What Kafka's tools cannot be told by our broker yet, as ours are, and why.
+/// How the lines begin whose answer Kafka's tools cannot have from our broker yet, though ours can, and why.
 const NOT_YET: [(&str, &str); 3] = [
-    ("kafka-transactions describe --transactional-id nosuch", "it coordinates no transactions"),
-    ("kafka-share-groups --describe --group nosuch", "it describes no share groups"),
-    ("kafka-streams-groups --describe --group nosuch", "it describes no streams groups"),
+    ("kafka-transactions describe --transactional-id", "it coordinates no transactions"),
+    ("kafka-share-groups --describe --group", "it describes no share groups"),
+    ("kafka-streams-groups --describe --group", "it describes no streams groups"),
 ];
 
 /// How long each side took over its questions. Kafka's tools answer from one JVM that stays, unless
@@ -167,7 +167,8 @@ fn at_work_on_either_cluster_both_sides_answer_alike() {
         let broker = TestBroker::start();
         let address = broker.address.to_string();
         for question in file.questions() {
-            if question.differs.is_none() && !NOT_YET.iter().any(|(line, _)| *line == question.line)
+            if question.differs.is_none()
+                && !NOT_YET.iter().any(|(start, _)| question.line.starts_with(start))
             {
                 let answer = theirs(question, &address);
                 wrong.extend(differs("Kafka on rkafka", file, question, &answer));
