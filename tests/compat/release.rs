@@ -1,8 +1,11 @@
 //! The release binary as users get it: small, and runs where only libc is.
 
-use std::{fs, process::Command};
+use std::io::Write;
+use std::process::{Command, Stdio};
+use std::{fs, iter};
 
 use super::outside;
+use crate::support::broker::TestBroker;
 
 /// What every glibc machine has.
 const LIBC: [&str; 5] =
@@ -30,6 +33,32 @@ fn the_release_binary_is_small_and_starts() {
     assert!(size < MOST_BYTES, "{} has {size} bytes, {MOST_BYTES} are allowed", binary.display());
     let version = Command::new(&binary).arg("--version").env_clear().output().expect("starts");
     assert!(version.status.success(), "{version:?}");
+}
+
+/// 32 MB is the promise, which `benches/toolkit` measures; here is room for another allocator's mood. A
+/// queue that counts bytes only grows to 120 MB behind short lines.
+#[test]
+#[ignore = "needs outside clients: run tests/compat/run"]
+fn an_endless_pipe_takes_no_more_memory_the_longer_it_is() {
+    let broker = TestBroker::start();
+    for (length, lines) in [(9, 1_500_000), (99, 500_000), (9_999, 10_000)] {
+        let mut child = Command::new(outside::release_binary())
+            .args(["produce", "-q", "-b", &broker.address.to_string(), &format!("lines-{length}")])
+            .env_clear()
+            .stdin(Stdio::piped())
+            .spawn()
+            .expect("starts");
+        let mut stdin = child.stdin.take().expect("a pipe");
+        let line: Vec<u8> = iter::repeat_n(b'x', length).chain([b'\n']).collect();
+        let thousand = line.repeat(1_000.min(lines));
+        (0..lines / 1_000).for_each(|_| stdin.write_all(&thousand).expect("it reads"));
+        let status = fs::read_to_string(format!("/proc/{}/status", child.id())).expect("it runs");
+        drop(stdin);
+        assert!(child.wait().expect("it ends").success());
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("a row");
+        let peak: u64 = peak.trim().trim_end_matches(" kB").parse().expect("a number");
+        assert!(peak < 44_000, "lines of {length}: {peak} kB");
+    }
 }
 
 /// The `DT_NEEDED` names of a 64-bit little-endian ELF file.

@@ -45,9 +45,10 @@ const DEFAULTS: [(&str, &str); 13] = [
     ("delivery.timeout.ms", "120000"),
     ("linger.ms", "5"),
     ("enable.sparse.connections", "false"),
-    // Memory stays flat behind an endless pipe.
-    ("queue.buffering.max.kbytes", "16384"),
-    ("queue.buffering.max.messages", "500000"),
+    // Memory stays flat behind an endless pipe: each message costs some 250 bytes besides its own,
+    // which the first of these does not count.
+    ("queue.buffering.max.kbytes", "12288"),
+    ("queue.buffering.max.messages", "40000"),
     ("batch.num.messages", "100000"),
     ("batch.size", "1000000"),
     ("sticky.partitioning.linger.ms", "10"),
