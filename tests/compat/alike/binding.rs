@@ -47,6 +47,14 @@ async fn administrate(address: &str, said: &mut String) {
         let grown = admin.create_partitions([&NewPartitions::new(TOPIC, count)], &options).await;
         writeln!(said, "grow {grown:?}").expect("a string");
     }
+    // Kafka tells what it knows, and learns of a change a moment after it was made.
+    let end = Instant::now() + PATIENCE;
+    while Instant::now() < end {
+        let known = admin.inner().fetch_metadata(Some(TOPIC), PATIENCE).expect("metadata");
+        if known.topics()[0].partitions().len() == 3 {
+            break;
+        }
+    }
     let described = admin.describe_configs([&ResourceSpecifier::Topic(TOPIC)], &options).await;
     for resource in described.expect("an answer") {
         let resource = resource.expect("configs");

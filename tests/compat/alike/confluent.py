@@ -29,16 +29,20 @@ for _ in range(2):
 each("create", admin.create_topics([NewTopic("a b", 1, 1), NewTopic("conf2", 1, 9), NewTopic("conf3", 0, 1)]))
 each("create", admin.create_topics([NewTopic("conf4", 1, 1, config={"foo": "bar"})]))
 each("grow", admin.create_partitions([NewPartitions("conf", 3), NewPartitions("nosuch", 3)]))
+# Kafka tells what it knows, and learns of a change a moment after it was made.
+while len(admin.list_topics("conf", timeout=30).topics["conf"].partitions) < 3:
+    pass
 resource = ConfigResource(ResourceType.TOPIC, "conf", incremental_configs=[
     ConfigEntry("retention.ms", "5000", incremental_operation=AlterConfigOpType.SET)])
 each("alter", {"conf": admin.incremental_alter_configs([resource])[resource]})
 bad = ConfigResource(ResourceType.TOPIC, "conf", incremental_configs=[
     ConfigEntry("retention.ms", "x", incremental_operation=AlterConfigOpType.SET)])
 each("alter", {"conf": admin.incremental_alter_configs([bad])[bad]})
-described = admin.describe_configs([ConfigResource(ResourceType.TOPIC, "conf")])
-for future in described.values():
-    for name, entry in sorted(future.result(30).items()):
-        say(name, entry.value, entry.source, entry.is_read_only, entry.is_default, entry.is_sensitive)
+entries = {}
+while not entries or entries["retention.ms"].value != "5000":
+    entries = list(admin.describe_configs([ConfigResource(ResourceType.TOPIC, "conf")]).values())[0].result(30)
+for name, entry in sorted(entries.items()):
+    say(name, entry.value, entry.source, entry.is_read_only, entry.is_default, entry.is_sensitive)
 
 reports = []
 producer = Producer({**settings, "enable.idempotence": True})

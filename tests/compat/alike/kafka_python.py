@@ -37,7 +37,6 @@ for n in range(6):
     sent = producer.send(topic, key=b"k%d" % n, value=b"v%d" % n, partition=0, timestamp_ms=1700000000000 + n, **more)
     place = sent.get(timeout=60)
     say("sent", place.topic, place.partition, place.offset)
-say("partitions", sorted(producer.partitions_for(topic)))
 producer.close()
 
 

@@ -9,7 +9,7 @@
 //!
 //! ```text
 //! name :: kafka-topics --bootstrap-server $B --list
-//! name :: kcat -b $B -L :: sorted; until hello      asked again until the output says so
+//! name :: kcat -b $B -L :: sorted; until hello      asked again until the output says so, or `until-not`
 //! name :: python kafka_python.py $B :: numbers      figures are as good as any others
 //! name :: kcat -b $B -P -t t :: in a\nb\n
 //! ```
@@ -47,6 +47,7 @@ struct Row {
     sorted: bool,
     numbers: bool,
     until: Option<String>,
+    until_not: Option<String>,
     input: String,
 }
 
@@ -62,6 +63,7 @@ impl Row {
             sorted: false,
             numbers: false,
             until: None,
+            until_not: None,
             input: String::new(),
         };
         for option in next().unwrap_or_default().split("; ").filter(|option| !option.is_empty()) {
@@ -69,6 +71,7 @@ impl Row {
                 _ if option == "sorted" => row.sorted = true,
                 _ if option == "numbers" => row.numbers = true,
                 Some(("until", text)) => row.until = Some(text.to_owned()),
+                Some(("until-not", text)) => row.until_not = Some(text.to_owned()),
                 Some(("in", text)) => row.input = text.replace("\\n", "\n").replace("\\t", "\t"),
                 _ => panic!("{line}"),
             }
@@ -81,7 +84,8 @@ impl Row {
         let end = Instant::now() + PATIENCE;
         loop {
             let told = self.once(address, folder);
-            let done = self.until.as_ref().is_none_or(|text| told.contains(text));
+            let done = self.until.as_ref().is_none_or(|text| told.contains(text))
+                && self.until_not.as_ref().is_none_or(|text| !told.contains(text));
             if done || Instant::now() >= end {
                 return told;
             }
@@ -96,17 +100,16 @@ impl Row {
             .map(|word| word.replace("$B", address).replace("$D", folder))
             .collect();
         let rest: Vec<&str> = words[1..].iter().map(String::as_str).collect();
-        let said = match words[0].as_str() {
+        let all = match words[0].as_str() {
             "kcat" => process(Command::new(outside::kcat()).args(rest), &self.input),
             "python" => python(outside::python(), &rest, &self.input),
             "python-old" => python(outside::python_old(), &rest, &self.input),
             "binding" => binding::run(address),
-            script => {
-                let answer = tools::ask(script, &rest, self.input.as_bytes());
-                format!("{}\n{}{}", answer.code, answer.stdout, answer.stderr)
-            }
+            // In a JVM of its own, whose end it sees to the end.
+            "alone" => said(&tools::ask_alone(rest[0], &rest[1..], self.input.as_bytes())),
+            script => said(&tools::ask(script, &rest, self.input.as_bytes())),
         };
-        let mut said = plain::plain(&said, address, folder);
+        let mut said = plain::plain(&all, address, folder);
         if self.numbers {
             said = plain::without_numbers(&said);
         }
@@ -117,6 +120,10 @@ impl Row {
         }
         said
     }
+}
+
+fn said(answer: &tools::Answer) -> String {
+    format!("{}\n{}{}", answer.code, answer.stdout, answer.stderr)
 }
 
 fn here() -> PathBuf {
