@@ -89,7 +89,7 @@ fn run(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
     }
 }
 
-const METADATA: &str = "metadata.version";
+pub(super) const METADATA: &str = "metadata.version";
 
 /// The releases whose metadata can be read, by their levels from 7 on.
 const RELEASES: [&str; 25] = [
@@ -99,7 +99,7 @@ const RELEASES: [&str; 25] = [
     "4.4-IV0",
 ];
 const FIRST: i16 = 7;
-const NEWEST: &str = "4.3-IV0";
+pub(super) const NEWEST: &str = "4.3-IV0";
 
 /// The other features: the level that is on by default, and since which release of the metadata.
 const FEATURES: [(&str, i16, i16); 6] = [
@@ -116,7 +116,7 @@ fn release(level: i16) -> Option<&'static str> {
 }
 
 /// The level of a release; of `4.2` its last.
-fn level(release: &str) -> Result<i16, Refusal> {
+pub(super) fn level(release: &str) -> Result<i16, Refusal> {
     let fits =
         |known: &&str| *known == release || known.split_once("-IV").is_some_and(|k| k.0 == release);
     let at = RELEASES.iter().rposition(fits).ok_or_else(|| {
@@ -129,7 +129,7 @@ fn level(release: &str) -> Result<i16, Refusal> {
 }
 
 /// `feature=level`
-fn parsed(text: &str) -> Result<(String, i16), Refusal> {
+pub(super) fn parsed(text: &str) -> Result<(String, i16), Refusal> {
     let bad =
         |why: String| Refusal::Bare(format!("Can't parse feature=level string {text}: {why}"));
     let (name, level) =
@@ -166,25 +166,47 @@ fn describe(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
     Ok(Exit::Done)
 }
 
-fn version_mapping(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
+/// The levels that come with a release, `kafka-storage` asks for them too.
+pub(super) fn version_mapping(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
     let wanted = asked.given.one("--release-version").unwrap_or(NEWEST).to_owned();
     let metadata = level(&wanted)?;
     let out = asked.ui.out();
     writeln!(out, "{METADATA}={metadata} ({wanted})")?;
-    for (name, level, since) in FEATURES {
-        writeln!(out, "{name}={}", if metadata >= since { level } else { 0 })?;
+    for (name, level) in levels(metadata) {
+        writeln!(out, "{name}={level}")?;
     }
     Ok(Exit::Done)
 }
 
-fn dependencies(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
+/// The other features' levels where the metadata has this one.
+pub(super) fn levels(metadata: i16) -> impl Iterator<Item = (&'static str, i16)> {
+    FEATURES
+        .into_iter()
+        .map(move |(name, level, since)| (name, if metadata >= since { level } else { 0 }))
+}
+
+/// The highest level of a feature.
+pub(super) fn highest(name: &str) -> Option<i16> {
+    FEATURES.iter().find(|row| row.0 == name).map(|row| row.1)
+}
+
+/// What each feature asks of the others; `kafka-storage` has its own words for a wrong one.
+pub(super) fn dependencies(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
+    let storage = asked.tool.name == "kafka-storage";
     for text in asked.given.all("--feature").to_vec() {
+        if storage && text.split('=').count() != 2 {
+            let why = "Expected format: 'feature=version' (e.g. 'group.version=1')";
+            return Err(Refusal::Bare(format!("Invalid feature format: {text}. {why}")));
+        }
         let (name, level) = parsed(&text)?;
-        let highest = FEATURES.iter().find(|row| row.0 == name).map(|row| row.1);
-        let title = match (name == METADATA, release(level), highest) {
+        let title = match (name == METADATA, release(level), highest(&name)) {
             (true, Some(release), _) => format!("{name}={level} ({release})"),
             (false, _, Some(highest)) if (0..=highest).contains(&level) => text.clone(),
             (false, _, None) => return Err(Refusal::Bare(format!("Unknown feature: {name}"))),
+            _ if storage => {
+                let why = format!("Feature level {level} is not supported for feature {name}");
+                return Err(Refusal::Bare(why));
+            }
             _ => {
                 let why = format!("No feature:{name} with feature level {level}");
                 return Err(Refusal::Bare(why));
@@ -251,9 +273,7 @@ fn wanted(asked: &mut Asked<'_>, op: &str) -> Result<Vec<(String, i16)>, Refusal
             return Err(Refusal::Bare(text.into()));
         }
         let metadata = level(version)?;
-        let others = FEATURES.iter().map(|(name, level, since)| {
-            ((*name).to_owned(), if metadata >= *since { *level } else { 0 })
-        });
+        let others = levels(metadata).map(|(name, level)| (name.to_owned(), level));
         let mut all: Vec<_> = others.chain([(METADATA.to_owned(), metadata)]).collect();
         all.sort();
         return Ok(all);

@@ -3,7 +3,8 @@
 use std::io::Write;
 use std::path::Path;
 
-use super::argparse::{Arg, Asked, Command, Errors, Refusal, Tool, flag, value};
+use super::argparse::{Arg, Asked, Command, Errors, Refusal, Tool, flag, uncaught, value};
+use super::features;
 use crate::cli::broker::server_properties::ServerProperties;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
@@ -70,26 +71,11 @@ fn run(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
         }
         Some("info") => info(asked),
         Some("format") => format(asked),
-        Some("version-mapping") if !asked.given.has("--release-version") => {
-            for line in MAPPING {
-                writeln!(asked.ui.out(), "{line}").map_err(CliError::from)?;
-            }
-            Ok(Exit::Done)
-        }
+        Some("version-mapping") => features::version_mapping(asked),
+        Some("feature-dependencies") => features::dependencies(asked),
         _ => Err(asked.not_yet()),
     }
 }
-
-/// The features of the one version that is formatted here.
-const MAPPING: [&str; 7] = [
-    "metadata.version=30 (4.3-IV0)",
-    "kraft.version=1",
-    "transaction.version=2",
-    "group.version=1",
-    "eligible.leader.replicas.version=1",
-    "share.version=1",
-    "streams.version=1",
-];
 
 const BOOTSTRAP: &str = "Bootstrap metadata: BootstrapMetadata(records=[\
     ApiMessageAndVersion(FeatureLevelRecord(name='metadata.version', featureLevel=30) at version 0), \
@@ -138,10 +124,11 @@ fn info(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
 
 fn format(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
     let given = &asked.given;
-    if ["--add-scram", "--release-version", "--feature"].iter().any(|name| given.has(name)) {
+    let properties = properties(asked)?;
+    if given.has("--add-scram") {
         return Err(asked.not_yet());
     }
-    let properties = properties(asked)?;
+    check_levels(asked)?;
     let dynamic = given.has("--standalone") || given.has("--initial-controllers");
     let voters = properties.get("controller.quorum.voters").is_some();
     if !dynamic && !voters && !given.has("--no-initial-controllers") {
@@ -182,6 +169,53 @@ fn format(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
     )
     .map_err(CliError::from)?;
     Ok(Exit::Done)
+}
+
+/// The levels that are asked for must be Kafka's, and those that this broker begins with.
+fn check_levels(asked: &Asked<'_>) -> Result<(), Refusal> {
+    let given = &asked.given;
+    let mut metadata = features::level(given.one("--release-version").unwrap_or(features::NEWEST))?;
+    let mut wanted = Vec::new();
+    for text in given.all("--feature") {
+        let (name, level) = features::parsed(text).map_err(|refusal| match refusal {
+            Refusal::Bare(why) => uncaught(format!("java.lang.RuntimeException: {why}")),
+            other => other,
+        })?;
+        if name == features::METADATA && given.has("--release-version") {
+            return Err(Refusal::Bare(
+                "Use --release-version instead of --feature metadata.version=X to avoid ambiguity."
+                    .into(),
+            ));
+        } else if name == features::METADATA {
+            metadata = level;
+            continue;
+        }
+        let Some(highest) = features::highest(&name) else {
+            let mut known: Vec<&str> = features::levels(metadata).map(|row| row.0).collect();
+            known.sort_unstable();
+            let known = known.join(", ");
+            return Err(Refusal::Bare(format!(
+                "Unsupported feature: {name}. Supported features are: {known}"
+            )));
+        };
+        if !(0..=highest).contains(&level) {
+            return Err(uncaught(format!(
+                "java.lang.IllegalArgumentException: No feature:{name} with feature level {level}"
+            )));
+        }
+        wanted.push((name, level));
+    }
+    let ours = features::level(features::NEWEST)?;
+    let begins = |name: &str| features::levels(ours).find(|row| row.0 == name).map(|row| row.1);
+    let other = wanted.iter().find(|(name, level)| begins(name) != Some(*level));
+    let other = other.map(|(name, level)| format!("{name}={level}"));
+    let other = other.or((metadata != ours).then(|| format!("{}={metadata}", features::METADATA)));
+    other.map_or(Ok(()), |other| {
+        Err(Refusal::Bare(format!(
+            "kafka-storage format: a directory of this rkafka begins with the features of {}, not with {other}",
+            features::NEWEST
+        )))
+    })
 }
 
 /// The cluster that a formatted directory belongs to.

@@ -178,6 +178,8 @@ const INTERNAL: [&str; 5] = [
 
 /// How long a broker may take for an answer before it is asked again.
 const ANSWER: Duration = Duration::from_secs(5);
+/// A hint is not worth more waiting than this.
+const BRIEFLY: Duration = Duration::from_secs(2);
 
 fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     if call.given.has("whitelist") && !call.given.has("include") {
@@ -302,9 +304,24 @@ fn group(
         ));
     }
     if !groups.is_empty() && call.given.has("partition") {
-        return call.usage("Options group and partition cannot be specified together.");
+        let text = "Options group and partition cannot be specified together.";
+        return call.usage(match lost_partition(call) {
+            Some(why) => format!("{text}\n{why}"),
+            None => text.to_owned(),
+        });
     }
     Ok(groups.first().map(|group| (*group).to_owned()))
+}
+
+/// Whether the topic has no such partition, where the cluster can be asked and Kafka's own words are not wanted.
+fn lost_partition(call: &Call<'_>) -> Option<String> {
+    let topic = call.given.one("topic").ok()??;
+    let partition = call.given.number::<i32>("partition").ok()??;
+    let mut admin = (!call.strict()).then(|| call.admin_within(BRIEFLY).ok())??;
+    let described = admin.describe_topics(&[topic]).ok()?.pop()?.1.ok()?;
+    let last = described.partitions.len().checked_sub(1)?;
+    (partition < 0 || partition as usize > last)
+        .then(|| format!("topic {topic} has partitions 0-{last}"))
 }
 
 /// How records are printed.

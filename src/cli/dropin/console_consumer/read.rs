@@ -24,6 +24,8 @@ const PATIENCE: Duration = Duration::from_millis(100);
 
 /// How often a topic is looked for that is not there, and topics that a pattern may match.
 const LOOK_AGAIN: Duration = Duration::from_millis(500);
+/// Silence after which somebody may wonder why nothing comes.
+const SILENCE: Duration = Duration::from_secs(3);
 const NEW_TOPICS: Duration = Duration::from_secs(5);
 
 /// What is to be read, and when that is enough.
@@ -90,6 +92,7 @@ pub(super) fn run(call: &mut Call<'_>, reading: &Reading) -> Result<Exit, Refusa
         out: Vec::new(),
         read: BTreeMap::new(),
         warned: false,
+        told: false,
     };
     let end = match run.begin(call, &mut *consumer) {
         Ok(subscribed) => run.all(call, &mut *consumer, subscribed),
@@ -117,6 +120,8 @@ struct Run<'a> {
     read: BTreeMap<TopicPartition, Offset>,
     /// That the cluster is away was said.
     warned: bool,
+    /// That there are older records was said, or need not be.
+    told: bool,
 }
 
 impl Run<'_> {
@@ -211,6 +216,7 @@ impl Run<'_> {
         let mut committed = Instant::now();
         let mut looked = Instant::now();
         loop {
+            self.tell_older(call, consumer);
             if let Some(end) = self.ended() {
                 return end;
             }
@@ -264,6 +270,36 @@ impl Run<'_> {
                 }
             }
         }
+    }
+
+    /// Nothing comes to those who wait for new records: what is there already is told once.
+    fn tell_older(&mut self, call: &mut Call<'_>, consumer: &dyn Consume) {
+        let Reading { what, settings, commits, .. } = self.reading;
+        let waits = matches!(what, What::Topic(_)) && settings.start == Start::Latest;
+        let alone = commits.is_none() && !call.strict();
+        if self.told || self.count > 0 || !waits || !alone || self.last.elapsed() < SILENCE {
+            return;
+        }
+        self.told = true;
+        let older: i64 = self.older(call, consumer).unwrap_or(0);
+        if older > 0 {
+            call.ui.note(format!(
+                "waiting for new records; {older} older ones exist: --from-beginning reads them"
+            ));
+        }
+    }
+
+    /// How many records the topic has.
+    fn older(&mut self, call: &mut Call<'_>, consumer: &dyn Consume) -> Result<i64, ClientError> {
+        let mut older = 0;
+        for (name, partitions) in self.topics(call, consumer)? {
+            for partition in 0..partitions {
+                let at = TopicPartition::new(name.as_str(), partition);
+                let place = |start| consumer.offset(&at, start);
+                older += place(Start::Latest)?.0 - place(Start::Earliest)?.0;
+            }
+        }
+        Ok(older)
     }
 
     fn ended(&self) -> Option<End> {
