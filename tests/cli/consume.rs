@@ -397,6 +397,10 @@ fn wrong_usage_contacts_nobody() {
         &["--print", "key", "--output", "raw"],
         "error: --output raw has every field of a record\n",
     );
+    wrong(
+        &["--columns", "a", "--output", "json"],
+        "error: --columns is about columns\nhint: --output csv",
+    );
     wrong(&["--where", ".a ="], "column 5: ");
     wrong(&["--from", "stored"], "error: --from stored needs --group");
     wrong(&["-p", "0", "-g", "cg"], "cannot be used with");

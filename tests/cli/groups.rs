@@ -15,7 +15,7 @@ pub(crate) fn scenario(address: &str) {
         .stderr_has("error: cannot describe group `cg`: it does not exist\n");
     groups(&["wait", "cg", "--wait", "1ms"])
         .code(1)
-        .stderr_has("has neither members nor commits after 1ms");
+        .stderr_has("has neither members nor commits after 1ms\nhint: `rkafka groups list` shows");
 
     // A plan changes nothing; carried out, the group is there.
     groups(&["reset-offsets", "cg", "--topic", "read", "--to-earliest"])

@@ -145,6 +145,10 @@ fn wrong_usage_contacts_nobody() {
     wrong(&["x.csv"], "hint: add --topic NAME: then every word is a file\n");
     wrong(&["--topic", "t", "missing"], "error: cannot read the file missing\n");
     wrong(&["--topic", "t", "."], "error: . is a directory, not a file\n");
+    wrong(
+        &["-t", "t", "x.csv", "--resume", "no/state"],
+        "error: cannot write the state to no/state\n",
+    );
     wrong(&["--topic", "t", "-", "-"], "error: standard input can be read once only\n");
     wrong(&["t", "--acks", "2"], "acks must be 0, 1 or all; there is no acks=2");
     wrong(&["t", "--acks", "1", "--idempotent"], "error: --idempotent needs --acks all\n");

@@ -65,6 +65,14 @@ impl Output {
                 None => Shape::Print(print(args)?),
             },
         };
+        let of_csv =
+            [("--columns", !args.columns.is_empty()), ("--delimiter", args.delimiter.is_some())];
+        if let Some((flag, _)) = of_csv.iter().find(|(_, given)| *given)
+            && !matches!(shape, Shape::Csv(_))
+        {
+            return Err(CliError::usage(format!("{flag} is about columns"))
+                .hint("--output csv writes columns"));
+        }
         if terminal && matches!(shape, Shape::Raw) {
             return Err(CliError::usage("raw records are not for terminals")
                 .hint("send them to a file or a pipe"));

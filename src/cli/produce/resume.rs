@@ -28,7 +28,13 @@ impl Progress {
             Err(error) if error.kind() == io::ErrorKind::NotFound => BTreeMap::new(),
             Err(error) => return Err(problem(&error)),
         };
-        Ok(Self { path: path.to_owned(), done })
+        let progress = Self { path: path.to_owned(), done };
+        // Before anything is sent: a state that cannot be written would have all sent twice.
+        progress.write().map_err(|error| {
+            CliError::usage(format!("cannot write the state to {}", path.display()))
+                .caused_by(&error)
+        })?;
+        Ok(progress)
     }
 
     /// How many bytes of a file need not be sent again.
@@ -39,14 +45,15 @@ impl Progress {
     /// So much of a file is acknowledged. The old state stays until the new one is whole.
     pub(super) fn save(&mut self, file: &str, bytes: u64) -> Result<(), CliError> {
         self.done.insert(file.to_owned(), bytes);
+        self.write().map_err(|error| {
+            CliError::failed(format!("cannot write the state to {}", self.path.display()))
+                .caused_by(&error)
+        })
+    }
+
+    fn write(&self) -> io::Result<()> {
         let next = self.path.with_extension("next");
-        serde_json::to_vec(&self.done)
-            .map_err(io::Error::from)
-            .and_then(|text| fs::write(&next, text))
-            .and_then(|()| fs::rename(&next, &self.path))
-            .map_err(|error| {
-                CliError::failed(format!("cannot write the state to {}", self.path.display()))
-                    .caused_by(&error)
-            })
+        fs::write(&next, serde_json::to_vec(&self.done)?)?;
+        fs::rename(&next, &self.path)
     }
 }

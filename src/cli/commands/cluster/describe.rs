@@ -84,6 +84,7 @@ fn wait(ctx: &mut Context, patience: Duration) -> Result<(Admin, ClusterDescript
                         CliError::failed(format!("the cluster did not answer within {waited}"));
                     failed.causes.push(error.message);
                     failed.causes.extend(error.causes);
+                    failed.hints.extend(error.hints);
                     return Err(failed);
                 }
                 ctx.ui.detail(format!("not yet: {error}"));

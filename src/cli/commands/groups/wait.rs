@@ -60,7 +60,8 @@ pub(crate) fn run(ctx: &mut Context, args: &WaitArgs) -> Result<Exit, CliError> 
                 None => CliError::failed(format!(
                     "group `{}` has neither members nor commits after {waited}",
                     args.group
-                )),
+                ))
+                .hint("`rkafka groups list` shows those that are there"),
             });
         }
         thread::sleep(patience.min(PAUSE));
