@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
+use serde_json::Value;
 
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("a pattern")
@@ -33,11 +34,23 @@ static RULES: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\d+(\.\d+)?(E-?\d+)?"));
 
 pub(super) fn plain(text: &str, address: &str, folder: &str) -> String {
+    let text: String = text.split_inclusive('\n').map(fields_in_order).collect();
     let mut text = text.replace(address, "BROKER").replace(folder, "FOLDER");
     for (pattern, word) in RULES.iter() {
         text = pattern.replace_all(&text, *word).into_owned();
     }
     text.split_inclusive('\n').map(in_order).collect()
+}
+
+/// The fields of what Kafka prints as JSON stand as its JVM has found them that day.
+fn fields_in_order(line: &str) -> String {
+    match serde_json::from_str::<Value>(line) {
+        Ok(mut value @ Value::Object(_)) => {
+            value.sort_all_objects();
+            format!("{value}\n")
+        }
+        _ => line.to_owned(),
+    }
 }
 
 /// What stands in a hash map of Kafka's has another order each time: `… are b=2, a=1`.
