@@ -24,6 +24,9 @@ pub struct Broker {
     pub rack: Option<String>,
 }
 
+/// Features by their names.
+type Features = Vec<(String, Feature)>;
+
 impl Admin {
     /// The brokers, by their ids.
     pub fn describe_cluster(&mut self) -> Result<ClusterDescription, Error> {
@@ -92,17 +95,14 @@ impl Admin {
     }
 
     /// The features as this broker announces them, and how many changes of them it has seen.
-    pub fn features_of(
-        &mut self,
-        node: NodeId,
-    ) -> Result<(Vec<(String, Feature)>, Option<i64>), Error> {
+    pub fn features_of(&mut self, node: NodeId) -> Result<(Features, Option<i64>), Error> {
         let broker = self.nodes.announced(node)?;
         let features = broker.features.iter().map(|(name, feature)| (name.clone(), *feature));
         Ok((features.collect(), broker.features_epoch))
     }
 
     /// The cluster's features, by name; none where it is too old to have any.
-    pub fn features(&self) -> Vec<(String, Feature)> {
+    pub fn features(&self) -> Features {
         let features = self.nodes.first().broker().features.iter();
         features.map(|(name, feature)| (name.clone(), *feature)).collect()
     }
