@@ -22,7 +22,11 @@ pub(super) fn handle(core: &mut Core, cx: &Context, request: InitProducerIdReque
         None => match core.next_producer_id(cx.peer.node) {
             Ok(id) => {
                 let producer_id = id.0;
-                cx.reply(&InitProducerIdResponse { producer_id, ..Default::default() })
+                let answer =
+                    cx.reply(&InitProducerIdResponse { producer_id, ..Default::default() });
+                // Somebody else may have taken the block, and it is not on disk: were it lost, the
+                // id would be given again.
+                core.when_catalog_is_safe(core.metadata.flushed(), answer)
             }
             // No block can be taken now: it may be asked for again.
             Err(_) => cx.reply(&failed(ErrorCode::COORDINATOR_LOAD_IN_PROGRESS)),
