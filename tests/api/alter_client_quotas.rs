@@ -82,7 +82,7 @@ fn quotas_come_change_and_go() {
     let of_client = "client-id=* user=a request_percentage:12.5";
     assert_eq!(stored(&mut core), [of_client, "user=a producer_byte_rate:1000"]);
     let changes: Ops<'_> = &[(RATE, None), ("consumer_byte_rate", Some(5.0))];
-    assert_eq!(alter(&mut core, &[(user, changes)], false), [done.clone()]);
+    assert_eq!(alter(&mut core, &[(user, changes)], false), std::slice::from_ref(&done));
     assert_eq!(stored(&mut core), [of_client, "user=a consumer_byte_rate:5"]);
     // In whatever order its parts are named, it is the same entity.
     let turned = &[("client-id", None), ("user", Some("a"))][..];
