@@ -167,6 +167,36 @@ fn told(rows: &[Row], address: &str) -> Vec<(String, Duration)> {
     rows.iter().map(timed).collect()
 }
 
+/// The rows that differ though they should not, and those that should and do not.
+fn differences(rows: &[Row], reasons: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let ours = Ours::start(folder.path());
+    let kafka = Kafka::start();
+    let (theirs, own) = thread::scope(|scope| {
+        let theirs = scope.spawn(|| told(rows, kafka.address()));
+        let own = told(rows, &ours.address);
+        (theirs.join().expect("Kafka's side"), own)
+    });
+    ours.stop();
+    let (mut wrong, mut all) = (BTreeMap::new(), String::new());
+    for (row, (theirs, own)) in rows.iter().zip(theirs.iter().zip(&own)) {
+        let name = &row.name;
+        let ((theirs, slow), (own, took)) = (theirs, own);
+        writeln!(all, "## {name}\n--- Kafka {slow:?}\n{theirs}\n--- ours {took:?}\n{own}")
+            .expect("a string");
+        let what = match (theirs == own, reasons.contains_key(name)) {
+            (false, false) => format!("--- Kafka\n{theirs}\n--- ours\n{own}"),
+            (true, true) => "no longer differs: take it off the list".to_owned(),
+            (true, false) | (false, true) => continue,
+        };
+        wrong.insert(name.clone(), what);
+    }
+    if let Some(file) = std::env::var_os("RKAFKA_ALIKE") {
+        fs::write(file, all).expect("a file");
+    }
+    wrong
+}
+
 #[test]
 #[ignore = "needs outside clients: run tests/compat/run"]
 fn real_clients_see_no_difference() {
@@ -176,7 +206,7 @@ fn real_clients_see_no_difference() {
         lines.map(str::to_owned).collect()
     };
     let rows: Vec<Row> = lines(&text("rows.txt")).iter().map(|line| Row::parse(line)).collect();
-    let mut reasons: BTreeMap<String, String> = lines(&text("differences.txt"))
+    let reasons: BTreeMap<String, String> = lines(&text("differences.txt"))
         .iter()
         .map(|line| {
             let (name, why) =
@@ -184,34 +214,21 @@ fn real_clients_see_no_difference() {
             (name.to_owned(), why.to_owned())
         })
         .collect();
-
-    let folder = tempfile::tempdir().expect("a folder");
-    let ours = Ours::start(folder.path());
-    let kafka = Kafka::start();
-    let (theirs, own) = thread::scope(|scope| {
-        let theirs = scope.spawn(|| told(&rows, kafka.address()));
-        let own = told(&rows, &ours.address);
-        (theirs.join().expect("Kafka's side"), own)
-    });
-    let (mut wrong, mut all) = (String::new(), String::new());
-    for (row, (theirs, own)) in rows.iter().zip(theirs.iter().zip(&own)) {
-        let name = &row.name;
-        let ((theirs, slow), (own, took)) = (theirs, own);
-        writeln!(all, "## {name}\n--- Kafka {slow:?}\n{theirs}\n--- ours {took:?}\n{own}")
-            .expect("a string");
-        match (theirs == own, reasons.remove(name)) {
-            (false, None) => writeln!(wrong, "{name}\n--- Kafka\n{theirs}\n--- ours\n{own}"),
-            (true, Some(_)) => writeln!(wrong, "{name}\n  no longer differs: take it off the list"),
-            (true, None) | (false, Some(_)) => continue,
-        }
-        .expect("a string");
-    }
-    if let Some(file) = std::env::var_os("RKAFKA_ALIKE") {
-        fs::write(file, all).expect("a file");
-    }
     for name in reasons.keys() {
-        writeln!(wrong, "{name}\n  is listed, and no row is called so").expect("a string");
+        assert!(
+            rows.iter().any(|row| row.name == *name),
+            "{name} is listed, and no row is called so"
+        );
     }
-    assert!(wrong.is_empty(), "{wrong}");
-    ours.stop();
+    let mut wrong = differences(&rows, &reasons);
+    // Which of its connections a client asks first, and the like, is a matter of its own luck: a true
+    // difference is there every time.
+    for _ in 0..2 {
+        if !wrong.is_empty() {
+            let again = differences(&rows, &reasons);
+            wrong.retain(|name, _| again.contains_key(name));
+        }
+    }
+    let shown: String = wrong.iter().map(|(name, what)| format!("{name}\n{what}\n")).collect();
+    assert!(wrong.is_empty(), "{shown}");
 }

@@ -24,6 +24,8 @@ static RULES: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
         // How many batches a producer makes of its records is a matter of milliseconds.
         (pattern(r#""size":[1-9]\d*"#), r#""size":SOME"#),
         (pattern(r"%\d\|\d+\.\d+\|"), "%LOG|"),
+        // kcat asks on whichever of its connections is up first.
+        (pattern(r"\(from broker [^)]*\)"), "(from a broker)"),
         (pattern(r"(localhost|127\.0\.0\.1):\d+"), "BROKER"),
         (pattern(r"[ \t]+\n"), "\n"),
         // Columns are as wide as what they hold.
