@@ -11,8 +11,8 @@ use crate::support::broker::TestBroker;
 const LIBC: [&str; 5] =
     ["libc.so.6", "libm.so.6", "ld-linux-x86-64.so.2", "ld-linux-aarch64.so.1", "libpthread.so.0"];
 
-/// 20 MB is the promise; the filter language of --where and the scripts owe it 1.7.
-const MOST_BYTES: u64 = 22_000_000;
+/// The promise.
+const MOST_BYTES: u64 = 20_000_000;
 
 #[test]
 #[ignore = "needs outside clients: run tests/compat/run"]
