@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader};
+use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -56,7 +57,9 @@ impl Broker {
     pub(crate) fn stop(mut self) -> Duration {
         let from = Instant::now();
         kill_process(Pid::from_child(&self.child), Signal::TERM).expect("it is there");
-        assert!(self.child.wait().expect("it ends").success(), "the broker's exit");
+        let status = self.child.wait().expect("it ends");
+        // It dies by the signal, when all is on the disk.
+        assert!(status.signal() == Some(15) || status.success(), "the broker's end: {status}");
         from.elapsed()
     }
 }

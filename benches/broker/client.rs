@@ -118,12 +118,16 @@ impl Client {
         self.receive_as::<R, T>(version, look)
     }
 
+    /// The error of the answer to a `produce`; 0 is none.
+    pub(crate) fn verdict(&mut self) -> i16 {
+        self.receive_as::<ProduceRequest<'_>, _>(PRODUCE, |answer: ProduceResponse<'_>| {
+            answer.responses[0].partition_responses[0].error_code.0
+        })
+    }
+
     /// The answer to a `produce`, which must be good.
     pub(crate) fn acknowledged(&mut self) {
-        self.receive_as::<ProduceRequest<'_>, _>(PRODUCE, |answer: ProduceResponse<'_>| {
-            let error = answer.responses[0].partition_responses[0].error_code;
-            assert_eq!(error.0, 0, "a produce was refused");
-        });
+        assert_eq!(self.verdict(), 0, "a produce was refused");
     }
 
     pub(crate) fn create(&mut self, topics: &[&str], partitions: i32) {
