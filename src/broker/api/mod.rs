@@ -3,6 +3,12 @@
 //!
 //! To add one: its messages in `wire::messages`, a file here with `handle`, a row in the table, and
 //! `tests/api/<name>.rs`.
+//!
+//! What Kafka's broker announces and this table does not have:
+//! - AddPartitionsToTxn, AddOffsetsToTxn, EndTxn, WriteTxnMarkers, TxnOffsetCommit: there is no
+//!   transaction coordinator yet
+//! - ConsumerGroupHeartbeat, and all of the share and streams groups: only classic groups yet
+//! - AddRaftVoter, RemoveRaftVoter: one node has nobody to add, and must not remove itself
 
 mod alter_client_quotas;
 mod alter_configs;
