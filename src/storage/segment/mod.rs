@@ -273,7 +273,10 @@ impl Segment {
         }
         self.synced = None;
         let file = self.file(disk)?;
-        file.set_len(u64::from(self.size)).map_err(disk.failed("truncate", file.path()))
+        file.set_len(u64::from(self.size)).map_err(disk.failed("truncate", file.path()))?;
+        // What was refused may be whole. Batches of its size may follow in its place, and until they are
+        // synced a power cut could bring back the refused one under their offsets.
+        disk.sync(&file)
     }
 
     /// Over the segment's batches, from one at or before the batch that holds `target`.
