@@ -54,13 +54,17 @@ impl Core {
         Some(TopicIdPartition::new(topic.id, partition))
     }
 
-    /// Those of a topic's partitions that there are.
-    pub fn find_all(
+    /// Those of some topics' partitions that there are.
+    pub fn find_all<'a, P: IntoIterator<Item = i32>>(
         &self,
-        topic: &str,
-        partitions: impl Iterator<Item = i32>,
-    ) -> impl Iterator<Item = TopicIdPartition> {
-        partitions.filter_map(move |partition| self.find(topic, partition))
+        topics: impl IntoIterator<Item = (&'a str, P)>,
+    ) -> Vec<TopicIdPartition> {
+        let topics = topics.into_iter();
+        topics
+            .flat_map(|(topic, partitions)| {
+                partitions.into_iter().filter_map(move |partition| self.find(topic, partition))
+            })
+            .collect()
     }
 
     /// Something was appended: it becomes visible at once, or is on its way to the disk.

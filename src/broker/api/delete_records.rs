@@ -24,11 +24,10 @@ pub(super) fn logs(
     request: &DeleteRecordsRequest<'_>,
 ) -> Vec<TopicIdPartition> {
     let topics = request.topics.iter();
-    topics
-        .flat_map(|topic| {
-            core.find_all(topic.name, topic.partitions.iter().map(|asked| asked.partition_index))
-        })
-        .collect()
+    core.find_all(
+        topics
+            .map(|topic| (topic.name, topic.partitions.iter().map(|asked| asked.partition_index))),
+    )
 }
 
 pub(super) fn handle(core: &mut Core, cx: &Context, request: DeleteRecordsRequest<'_>) -> Outcome {

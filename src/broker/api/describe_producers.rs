@@ -18,9 +18,7 @@ pub(super) fn logs(
     request: &DescribeProducersRequest<'_>,
 ) -> Vec<TopicIdPartition> {
     let topics = request.topics.iter();
-    topics
-        .flat_map(|topic| core.find_all(topic.name, topic.partition_indexes.iter().copied()))
-        .collect()
+    core.find_all(topics.map(|topic| (topic.name, topic.partition_indexes.iter().copied())))
 }
 
 pub(super) fn handle(

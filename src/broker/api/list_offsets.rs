@@ -40,11 +40,10 @@ pub(super) fn logs(
     request: &ListOffsetsRequest<'_>,
 ) -> Vec<TopicIdPartition> {
     let topics = request.topics.iter();
-    topics
-        .flat_map(|topic| {
-            core.find_all(topic.name, topic.partitions.iter().map(|asked| asked.partition_index))
-        })
-        .collect()
+    core.find_all(
+        topics
+            .map(|topic| (topic.name, topic.partitions.iter().map(|asked| asked.partition_index))),
+    )
 }
 
 pub(super) fn handle(core: &mut Core, cx: &Context, request: ListOffsetsRequest<'_>) -> Outcome {

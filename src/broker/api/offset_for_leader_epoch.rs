@@ -20,11 +20,9 @@ pub(super) fn logs(
     request: &OffsetForLeaderEpochRequest<'_>,
 ) -> Vec<TopicIdPartition> {
     let topics = request.topics.iter();
-    topics
-        .flat_map(|topic| {
-            core.find_all(topic.topic, topic.partitions.iter().map(|asked| asked.partition))
-        })
-        .collect()
+    core.find_all(
+        topics.map(|topic| (topic.topic, topic.partitions.iter().map(|asked| asked.partition))),
+    )
 }
 
 pub(super) fn handle(
