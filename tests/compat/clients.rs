@@ -1,14 +1,14 @@
 //! Other people's clients, asked in one line each.
 
 use std::io::Write;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::thread;
 
 use super::kafka::tools;
 use super::outside;
 
-/// Runs it to its end, which must be a good one; what it printed.
-pub(crate) fn output(command: &mut Command, input: &[u8]) -> String {
+/// Runs it to its end, whatever that is.
+pub(crate) fn end_of(command: &mut Command, input: &[u8]) -> Output {
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -20,9 +20,20 @@ pub(crate) fn output(command: &mut Command, input: &[u8]) -> String {
     let feeder = thread::spawn(move || drop(stdin.write_all(&input)));
     let output = child.wait_with_output().expect("it ends");
     feeder.join().expect("the feeder ends");
+    output
+}
+
+/// Runs it to its end, which must be a good one; what it printed.
+pub(crate) fn bytes(command: &mut Command, input: &[u8]) -> Vec<u8> {
+    let output = end_of(command, input);
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{command:?}: {}\n{stderr}", output.status);
-    String::from_utf8_lossy(&output.stdout).into_owned()
+    output.stdout
+}
+
+/// The same where it prints text.
+pub(crate) fn output(command: &mut Command, input: &[u8]) -> String {
+    String::from_utf8_lossy(&bytes(command, input)).into_owned()
 }
 
 pub(crate) fn kcat(address: &str, arguments: &[&str], input: &[u8]) -> String {

@@ -1,12 +1,12 @@
 //! What rkafka writes others read byte for byte, and the other way round: kcat, kafka-python, Kafka's
 //! consoles, on our broker and on Kafka's.
 
-use std::io::Write;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use rkafka::r#gen::Random;
 use rkafka::record::Record;
 
+use super::clients;
 use super::kafka::{Kafka, tools};
 use super::outside;
 use crate::cli::lossless::{held, json, parsed, storable};
@@ -42,23 +42,6 @@ fn by_partition<'a>(records: &[Record<'a>]) -> Vec<Record<'a>> {
     let mut records = records.to_vec();
     records.sort_by_key(|record| record.partition);
     records
-}
-
-fn output(command: &mut Command, input: &[u8]) -> Vec<u8> {
-    let mut child = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("it starts");
-    let mut stdin = child.stdin.take().expect("its stdin");
-    let input = input.to_vec();
-    let feeder = std::thread::spawn(move || drop(stdin.write_all(&input)));
-    let output = child.wait_with_output().expect("it ends");
-    feeder.join().expect("the feeder");
-    let stderr = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{command:?}: {}\n{stderr}", output.status);
-    output.stdout
 }
 
 /// Prints every record of a topic in our shape, all bytes in base64.
@@ -102,7 +85,7 @@ producer.flush()
 "#;
 
 fn python(script: &str, arguments: &[&str], input: &[u8]) -> Vec<u8> {
-    output(Command::new(outside::python()).args(["-c", script]).args(arguments), input)
+    clients::bytes(Command::new(outside::python()).args(["-c", script]).args(arguments), input)
 }
 
 fn python_reads(cluster: Cluster<'_>, records: &[Record<'_>]) {
@@ -143,7 +126,7 @@ fn kcat_reads(cluster: Cluster<'_>, records: &[Record<'_>]) {
         let partition = partition.to_string();
         let mut kcat = Command::new(outside::kcat());
         kcat.args(["-b", cluster.address, "-C", "-t", &topic, "-p", &partition]);
-        let theirs = output(kcat.args(["-o", "beginning", "-e", "-q", "-f", FORMAT]), b"");
+        let theirs = clients::bytes(kcat.args(["-o", "beginning", "-e", "-q", "-f", FORMAT]), b"");
         let ours = cluster.read_bytes(&topic, &["-p", &partition, "-f", FORMAT]);
         assert!(!ours.is_empty() && ours == theirs, "kcat read something else");
     }
@@ -155,7 +138,7 @@ fn kcat_writes(cluster: Cluster<'_>) {
         let topic = cluster.topic("of-kcat", 1);
         let mut kcat = Command::new(outside::kcat());
         kcat.args(["-b", cluster.address, "-P", "-t", &topic, "-K:", "-H", "a=1", "-z", codec]);
-        output(&mut kcat, lines.as_bytes());
+        clients::bytes(&mut kcat, lines.as_bytes());
         assert_eq!(cluster.read(&topic, &["-K", ":"]), lines, "{codec}");
         assert_eq!(cluster.read(&topic, &["--print", "headers", "-c", "1"]), "a:1\n");
     }
@@ -164,7 +147,7 @@ fn kcat_writes(cluster: Cluster<'_>) {
     let mut kcat = Command::new(outside::kcat());
     kcat.args(["-b", cluster.address, "-C", "-t", &source, "-o", "beginning", "-e", "-q", "-J"]);
     let copy = cluster.topic("copy", 1);
-    cluster.send(&copy, &["--jsonl"], output(&mut kcat, b""));
+    cluster.send(&copy, &["--jsonl"], clients::bytes(&mut kcat, b""));
     let shape = ["-f", "%T %K:%k %S:%s %h\\n"];
     assert_eq!(cluster.read(&copy, &shape), cluster.read(&source, &shape));
 }

@@ -1,11 +1,11 @@
 //! Consumer groups of other people's clients on our broker, and our `__consumer_offsets` under the
 //! eyes of Kafka's own tools.
 
-use std::io::Write;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use rkafka::broker::Config;
 
+use super::clients;
 use super::kafka::tools;
 use super::outside;
 use crate::support::broker::TestBroker;
@@ -19,20 +19,6 @@ fn broker() -> (TestBroker, String) {
     (broker, address)
 }
 
-fn output(command: &mut Command, input: &[u8]) -> String {
-    let mut child = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("it starts");
-    child.stdin.take().expect("its stdin").write_all(input).expect("it reads");
-    let output = child.wait_with_output().expect("it ends");
-    let stderr = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{command:?}: {}\n{stderr}", output.status);
-    String::from_utf8(output.stdout).expect("text")
-}
-
 /// Produces `0` to `9`, each to the partition of its rest by four.
 fn produce(address: &str) {
     for partition in 0..4 {
@@ -41,7 +27,7 @@ fn produce(address: &str) {
         let partition = partition.to_string();
         let mut kcat = Command::new(outside::kcat());
         kcat.args(["-b", address, "-P", "-t", "retail", "-p", &partition]);
-        output(&mut kcat, lines.as_bytes());
+        clients::output(&mut kcat, lines.as_bytes());
     }
 }
 
@@ -50,7 +36,8 @@ fn kcat_group(address: &str, group: &str, count: &str) -> Vec<String> {
     let mut kcat = Command::new(outside::kcat());
     kcat.args(["-b", address, "-G", group, "-X", "auto.offset.reset=earliest", "-c", count]);
     kcat.args(["-u", "-q", "retail"]);
-    let mut lines: Vec<String> = output(&mut kcat, b"").lines().map(str::to_owned).collect();
+    let mut lines: Vec<String> =
+        clients::output(&mut kcat, b"").lines().map(str::to_owned).collect();
     lines.sort_unstable();
     lines
 }
@@ -152,7 +139,7 @@ fn members_of_the_confluent_client_share_the_partitions() {
         produce(&address);
         let mut python = Command::new(outside::python());
         python.args(["-c", TWO_MEMBERS, &address, strategy]);
-        output(&mut python, b"");
+        clients::output(&mut python, b"");
     }
 }
 
@@ -188,7 +175,7 @@ fn kafka_python_reads_as_a_group() {
     produce(&address);
     let mut python = Command::new(outside::python());
     python.args(["-c", KAFKA_PYTHON, &address]);
-    assert_eq!(output(&mut python, b"").trim(), "10");
+    assert_eq!(clients::output(&mut python, b"").trim(), "10");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //!
 //! Keys end at the first unescaped `=`, `:` or blank; blanks around that are dropped, those at a value's
 //! end are kept. A line that ends in an odd number of backslashes goes on in the next, whose leading blanks
-//! are dropped. `\t \n \r \f` and `\uXXXX` are escapes; a backslash before anything else vanishes. Lines
+//! are dropped. `\t \n \r \f` and `\u` with four hex digits are escapes; a backslash before anything else vanishes. Lines
 //! whose first character is `#` or `!` are comments, but never continuations. Where Java reads a file as
 //! ISO 8859-1, bytes that are UTF-8 are taken as UTF-8 here: what people's editors write.
 

@@ -23,10 +23,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::clients;
 use super::kafka::{Kafka, tools};
 use super::ours::Ours;
 use super::outside;
@@ -136,16 +137,7 @@ fn python(python: PathBuf, arguments: &[&str], input: &str) -> String {
 }
 
 fn process(command: &mut Command, input: &str) -> String {
-    use std::io::Write as _;
-    let mut child = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("it starts");
-    // One that does not read closes the pipe early; what is fed here fits into it.
-    let _ = child.stdin.take().expect("its stdin").write_all(input.as_bytes());
-    let output = child.wait_with_output().expect("it ends");
+    let output = clients::end_of(command, input.as_bytes());
     format!(
         "{:?}\n{}{}",
         output.status.code(),

@@ -154,6 +154,7 @@ mod tests {
             ("EEE, d MMM yyyy; EEEE MMMM", "Sun, 1 Nov 2026; Sunday November"),
             ("h 'o''clock' a ''", "2 o'clock PM '"),
             ("hh KK kk D u F", "02 02 14 305 7 1"),
+            // X is Java's letter for an ISO offset, one to three of them.
             ("Z X XX XXX G", "+0100 +01 +0100 +01:00 AD"),
             ("w W YYYY", "45 1 2026"),
         ] {
