@@ -27,9 +27,9 @@ use crate::wire::{DecodeError, ErrorCode};
 #[derive(Debug, Default)]
 pub(super) struct Unopened {
     logs: BTreeMap<TopicIdPartition, Opening>,
-    /// Directories that a job works in: some may be those of topics that are gone meanwhile, and the
-    /// next topic of the name waits until they are left alone.
-    busy: BTreeMap<TopicPartition, TopicIdPartition>,
+    /// Directories that jobs open or take away, and how many: some are those of topics that are gone
+    /// meanwhile, and the next topic of the name waits until they are left alone.
+    busy: BTreeMap<TopicPartition, usize>,
     /// What is opened without anybody asking.
     unasked: Option<TopicIdPartition>,
 }
@@ -60,6 +60,21 @@ impl Unopened {
 
     pub(super) fn is_busy(&self, name: &TopicPartition) -> bool {
         self.busy.contains_key(name)
+    }
+
+    /// A job works in a directory of this name.
+    pub(super) fn hold(&mut self, name: TopicPartition) {
+        *self.busy.entry(name).or_default() += 1;
+    }
+
+    /// It has finished.
+    fn release(&mut self, name: &TopicPartition) {
+        if let Some(jobs) = self.busy.get_mut(name) {
+            *jobs -= 1;
+            if *jobs == 0 {
+                self.busy.remove(name);
+            }
+        }
     }
 
     pub(super) fn forget(&mut self, at: TopicIdPartition) {
@@ -117,7 +132,7 @@ impl Core {
         }
         let Some(Some(open)) = node.dir.opening(&name, self.now.wall) else { return };
         opening.stage = Stage::OnItsWay;
-        node.unopened.busy.insert(name.clone(), at);
+        node.unopened.hold(name.clone());
         let disk = node.dir.disk().clone();
         self.submit(Box::new(move || {
             let mut log = open.open(&disk);
@@ -142,7 +157,6 @@ impl Core {
         let epoch = self.image.partition_by_id(at.topic, at.partition);
         let epoch = epoch.map_or(LeaderEpoch::NONE, |partition| partition.leader_epoch);
         let Some(node) = self.nodes.get_mut(&id) else { return };
-        node.unopened.busy.remove(&name);
         let mut retain = false;
         match log {
             Ok(log) => {
@@ -164,18 +178,24 @@ impl Core {
             self.retain_one(id, at);
         }
         self.touch(Key::Partition(at));
-        self.open_wanted(id, &name);
+        self.left_alone(id, [&name]);
         self.look_at_next(id, Some(at));
     }
 
-    /// The directory is free: whoever waits for one of its name has his turn.
-    fn open_wanted(&mut self, id: NodeId, name: &TopicPartition) {
-        let Some(node) = self.nodes.get(&id) else { return };
-        let mut wanted = node.unopened.logs.iter().filter(|(at, opening)| {
-            opening.stage == Stage::Wanted && node.hosted.get(at).is_some_and(|h| h.name == *name)
-        });
-        if let Some((at, _)) = wanted.next() {
-            self.open_soon(id, *at);
+    /// A job has left directories of these names alone: whoever waits for one has his turn.
+    pub(super) fn left_alone<'a>(
+        &mut self,
+        id: NodeId,
+        names: impl IntoIterator<Item = &'a TopicPartition>,
+    ) {
+        let Some(node) = self.nodes.get_mut(&id) else { return };
+        for name in names {
+            node.unopened.release(name);
+        }
+        let wanted = node.unopened.logs.iter().filter(|(_, o)| o.stage == Stage::Wanted);
+        let wanted: Vec<TopicIdPartition> = wanted.map(|(at, _)| *at).collect();
+        for at in wanted {
+            self.open_soon(id, at);
         }
     }
 

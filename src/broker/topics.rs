@@ -135,20 +135,35 @@ impl Core {
     fn drop_replicas(&mut self, topic: Uuid) {
         let all = TopicIdPartition::new(topic, i32::MIN)..=TopicIdPartition::new(topic, i32::MAX);
         let (mut name, mut jobs) = (None, Vec::new());
-        for node in self.nodes.values_mut() {
+        for (id, node) in &mut self.nodes {
             let gone: Vec<_> = node.hosted.range(all.clone()).map(|(at, _)| *at).collect();
+            let mut names = Vec::new();
+            let mut delay_ms = 0;
             for at in gone {
                 let Some(hosted) = node.hosted.remove(&at) else { continue };
                 node.unopened.forget(at);
-                // What cannot be renamed now is found again, and set aside, by the next start.
-                let job = node.dir.delete(&hosted.name, &mut *self.entropy).ok().flatten();
-                jobs.extend(job.map(|job| (hosted.config.log.file_delete_delay_ms, job)));
-                name = Some(hosted.name.topic);
                 self.parked.touch(Key::Partition(at));
+                delay_ms = hosted.config.log.file_delete_delay_ms;
+                names.push(hosted.name);
             }
+            if let Some(job) = node.dir.delete(&names, &mut *self.entropy) {
+                job.partitions().for_each(|name| node.unopened.hold(name.clone()));
+                jobs.push((*id, delay_ms, job));
+            }
+            name = names.pop().map(|one| one.topic).or(name);
         }
-        for (delay_ms, job) in jobs {
-            self.throw_away(delay_ms, Box::new(move || drop(job.run())));
+        for (id, delay_ms, job) in jobs {
+            self.submit(Box::new(move || {
+                let names: Vec<_> = job.partitions().cloned().collect();
+                let left = job.run();
+                Box::new(move |core: &mut Self| {
+                    core.left_alone(id, &names);
+                    // What could not be renamed is found, and set aside, by the next start.
+                    if let Ok(job) = left {
+                        core.throw_away(delay_ms, Box::new(move || drop(job.run())));
+                    }
+                })
+            }));
         }
         if let Some(name) = name {
             self.note(Event::new(Level::Info, "topic deleted").with("topic", &name));

@@ -11,6 +11,7 @@
 //!     walk            over a log file by its headers
 //!   producer_state  sequences, epochs, open transactions; snapshots
 //!   leader_epochs   which epoch began where
+//!   lease           the right to reach its files by their names
 //! cleaner         compaction: of each key the newest record stays
 //! swap            how compacted segments take the place of old ones
 //! checkpoint      Kafka's text files of offsets and epochs
@@ -31,6 +32,7 @@ mod entries;
 mod error;
 mod index;
 mod leader_epochs;
+mod lease;
 mod log;
 mod log_dir;
 mod meta_properties;
@@ -52,7 +54,7 @@ pub use log::{
     Append, Appended, ColdRead, Dirt, FlushDone, FlushJob, FoundOffset, Isolation, Log, Lookup,
     OpenLog, ReadInfo, ReadLimits, ReadOutcome, RemoveJob,
 };
-pub use log_dir::{CheckpointJob, DeleteJob, LogDir, MeasureJob, Measured, Owner};
+pub use log_dir::{CheckpointJob, DeleteJob, LeaveJob, LogDir, MeasureJob, Measured, Owner};
 pub use meta_properties::MetaProperties;
 pub use producer_state::Origin;
 pub use txn_index::{AbortedTxn, read_aborted};

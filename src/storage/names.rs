@@ -58,6 +58,10 @@ pub const SWAP: &str = ".swap";
 pub const LEADER_EPOCHS: &str = "leader-epoch-checkpoint";
 pub const PARTITION_METADATA: &str = "partition.metadata";
 
+/// What the name of a directory that waits ends with, and why it waits.
+pub const DELETED_DIR: &str = "delete";
+pub const STRAY_DIR: &str = "stray";
+
 /// What a directory in a log directory is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PartitionDir {
@@ -88,8 +92,8 @@ impl PartitionDir {
             && id.bytes().all(|b| b.is_ascii_hexdigit())
         {
             match kind {
-                "delete" => return Some(Self::Deleted),
-                "stray" => return Some(Self::Stray),
+                DELETED_DIR => return Some(Self::Deleted),
+                STRAY_DIR => return Some(Self::Stray),
                 "future" => return Some(Self::Future),
                 _ => {}
             }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use rkafka::broker::Config;
 use rkafka::broker::context::RequestId;
 use rkafka::broker::core::Next;
-use rkafka::sys::fs::{Fs, MemFs, Open};
+use rkafka::sys::fs::{Fs, MemFs};
 use rkafka::wire::messages::delete_topics::{
     DeleteTopicState, DeleteTopicsRequest, DeleteTopicsResponse,
 };
@@ -127,11 +127,7 @@ fn groups_are_there_when_their_log_was_read() {
 fn a_topic_that_takes_the_name_of_one_still_being_opened_is_another() {
     let mut core = TestCore::on(&disk(false), Config::default());
     let old = produce_waits(&mut core, 2, "b");
-    let topics = vec![DeleteTopicState { name: Some("retail"), ..Default::default() }];
-    // Answered without a job.
-    let answer = core.ask(6, &DeleteTopicsRequest { topics, ..Default::default() }).answer();
-    let response: DeleteTopicsResponse<'_> = answer.decode();
-    assert_eq!(response.responses[0].error_code.0, 0);
+    delete(&mut core, "retail");
     core.create("retail");
     let new = produce_waits(&mut core, 3, "new");
     core.run_jobs();
@@ -144,21 +140,71 @@ fn a_topic_that_takes_the_name_of_one_still_being_opened_is_another() {
 #[test]
 fn a_log_that_cannot_be_opened_is_said_to_be_so_and_tried_again() {
     let fs = disk(true);
+    // No file stands where one is needed.
     let path = Path::new("/data/retail-0/partition.metadata");
-    let ours = fs.read_file(path, 1000).unwrap();
-    let write = |bytes: &[u8]| {
-        let file = fs.open(path, Open::Truncate).unwrap();
-        file.write_all_at(&mut [std::io::IoSlice::new(bytes)], 0).unwrap();
-    };
-    write(b"version: 0\ntopic_id: AQEBAQEBAQEBAQEBAQEBAQ");
+    let aside = Path::new("/data/retail-0/aside");
+    fs.rename(path, aside).unwrap();
+    fs.create_dir(path).unwrap();
     let mut core = TestCore::on(&fs, Config::default());
     for _ in 0..2 {
         let waits = produce_waits(&mut core, 2, "b");
         core.run_jobs();
         assert_eq!(produced(core.seen(waits)), (56, -1));
     }
-    write(&ours);
+    fs.remove_dir(path).unwrap();
+    fs.rename(aside, path).unwrap();
     let waits = produce_waits(&mut core, 2, "b");
     core.run_jobs();
     assert_eq!(produced(core.seen(waits)), (0, 1));
+}
+
+fn delete(core: &mut TestCore, name: &str) {
+    let topics = vec![DeleteTopicState { name: Some(name), ..Default::default() }];
+    // Answered without a job.
+    let answer = core.ask(6, &DeleteTopicsRequest { topics, ..Default::default() }).answer();
+    let response: DeleteTopicsResponse<'_> = answer.decode();
+    assert_eq!(response.responses[0].error_code.0, 0);
+}
+
+fn directories(fs: &Arc<dyn Fs>, kind: &str) -> usize {
+    let all = fs.list(Path::new("/data")).unwrap();
+    all.iter().filter(|entry| entry.is_dir && entry.name.ends_with(kind)).count()
+}
+
+#[test]
+fn a_topic_waits_for_the_files_of_one_whose_name_it_takes() {
+    let fs: Arc<dyn Fs> = Arc::new(MemFs::new());
+    let mut core = TestCore::on(&fs, Config::default());
+    core.create("retail");
+    core.produce(9, "retail", &batch::of(&["old"]));
+    for round in 1..3 {
+        delete(&mut core, "retail");
+        assert_eq!(directories(&fs, "-delete"), round - 1, "that is a job");
+        core.create("retail");
+        let new = produce_waits(&mut core, 3, "new");
+        core.run_jobs();
+        assert_eq!(produced(core.seen(new)), (0, 0));
+        assert_eq!(core.consume("retail", 0), [(0, "new".to_owned())]);
+        assert_eq!(directories(&fs, "-delete"), round);
+    }
+    core.close();
+    let mut core = TestCore::on(&fs, Config::default());
+    assert_eq!(core.consume("retail", 0), [(0, "new".to_owned())]);
+}
+
+#[test]
+fn a_kill_before_the_old_files_are_out_of_the_way_costs_the_new_topic_nothing() {
+    let fs: Arc<dyn Fs> = Arc::new(MemFs::new());
+    let mut core = TestCore::on(&fs, Config::default());
+    core.create("retail");
+    core.produce(9, "retail", &batch::of(&["old"]));
+    delete(&mut core, "retail");
+    core.create("retail");
+    drop(core);
+    let mut core = TestCore::on(&fs, Config::default());
+    let new = produce_waits(&mut core, 3, "new");
+    core.run_jobs();
+    assert_eq!(produced(core.seen(new)), (0, 0));
+    assert_eq!(core.consume("retail", 0), [(0, "new".to_owned())]);
+    assert_eq!(directories(&fs, "-stray"), 1, "kept for whoever may miss it");
 }

@@ -325,8 +325,8 @@ fn a_directory_that_stops_has_all_it_had() {
 fn a_partition_is_deleted_whole_or_not_at_all() {
     let gone = TopicPartition::new("d", 1);
     let act = |mut dir: LogDir| {
-        let job = dir.delete(&gone, &mut SeededEntropy::new(9))?;
-        job.map_or(Ok(()), |job| job.run())
+        let job = dir.delete([&gone], &mut SeededEntropy::new(9)).expect("it is there");
+        job.run()?.run()
     };
     every_crash_of_a_directory("a deletion", act, |before, dir, done, what| {
         let after = seen(dir, 1);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rkafka::storage::{LogConfig, LogDir, OpenLog, Owner, Result, StorageError};
 use rkafka::sys::entropy::SeededEntropy;
 use rkafka::sys::fs::{Fs, MemFs, Open};
-use rkafka::types::{NodeId, Offset, TopicPartition, Uuid};
+use rkafka::types::{LeaderEpoch, NodeId, Offset, TimestampMs, TopicPartition, Uuid};
 
 use super::world::{NOW, append, read_values, small};
 use crate::support::fault_fs::{Crash, EIO, FaultFs};
@@ -125,22 +125,71 @@ fn deleted_partitions_do_not_come_back() {
     add(&mut dir, &retail(0));
     append(dir.log(&retail(0), NOW).unwrap().unwrap(), &["a"]).unwrap();
     dir.checkpoint().run().unwrap();
-    let job = dir.delete(&retail(0), &mut entropy).unwrap().unwrap();
-    assert!(
-        !dir.contains(&retail(0)) && names(&fs, "/data").iter().any(|n| n.ends_with("-delete"))
-    );
+    let job = dir.delete([&retail(0)], &mut entropy).unwrap();
+    assert!(!dir.contains(&retail(0)));
+    let job = job.run().unwrap();
+    assert!(names(&fs, "/data").iter().any(|n| n.ends_with("-delete")));
     add(&mut dir, &retail(0));
     assert_eq!(dir.log(&retail(0), NOW).unwrap().unwrap().log_end(), Offset(0));
     job.run().unwrap();
     assert!(!names(&fs, "/data").iter().any(|n| n.ends_with("-delete")));
     // One that was not removed before the stop is removed after it.
     append(dir.log(&retail(0), NOW).unwrap().unwrap(), &["a"]).unwrap();
-    dir.delete(&retail(0), &mut entropy).unwrap().unwrap();
+    dir.delete([&retail(0)], &mut entropy).unwrap().run().unwrap();
     drop(dir);
     let mut dir = open(&fs).unwrap();
     assert!(dir.unclaimed().is_empty());
     dir.take_deleted().unwrap().run().unwrap();
     assert!(!names(&fs, "/data").iter().any(|n| n.contains("retail")));
+}
+
+/// Its checkpoints would have the next start cut the log of the next topic of the name.
+#[test]
+fn nothing_is_believed_of_a_partition_that_was_deleted() {
+    let fs = MemFs::new();
+    let mut dir = open(&fs).unwrap();
+    add(&mut dir, &retail(0));
+    let log = dir.log(&retail(0), NOW).unwrap().unwrap();
+    for _ in 0..10 {
+        append(log, &["old"]).unwrap();
+    }
+    log.set_high_watermark(log.log_end());
+    log.flush().unwrap();
+    log.delete_records(Offset(7)).unwrap();
+    dir.checkpoint().run().unwrap();
+    dir.delete([&retail(0)], &mut SeededEntropy::new(3)).unwrap().run().unwrap();
+    add(&mut dir, &retail(0));
+    append(dir.log(&retail(0), NOW).unwrap().unwrap(), &["new"]).unwrap();
+    drop(dir);
+    let mut dir = open(&fs).unwrap();
+    add(&mut dir, &retail(0));
+    let log = dir.log(&retail(0), NOW).unwrap().unwrap();
+    assert_eq!(read_values(log, Offset(0)), [(0, "new".to_owned())]);
+}
+
+/// What was under way when the partition went does not touch the files of the next one of its name.
+#[test]
+fn late_jobs_of_a_deleted_log_do_nothing() {
+    let fs = MemFs::new();
+    let mut dir = open(&fs).unwrap();
+    let config = LogConfig { segment_bytes: 150, retention_ms: 0, ..LogConfig::default() };
+    dir.add(&retail(0), None, Arc::new(config));
+    let log = dir.log(&retail(0), NOW).unwrap().unwrap();
+    for _ in 0..3 {
+        append(log, &["old"]).unwrap();
+    }
+    log.begin_leader_epoch(LeaderEpoch(7));
+    append(log, &["old"]).unwrap();
+    log.set_high_watermark(log.log_end());
+    let removal = log.retain(TimestampMs(NOW.0 + 10)).unwrap().expect("old segments");
+    let flush = log.take_flush().unwrap().expect("unsynced batches");
+    dir.delete([&retail(0)], &mut SeededEntropy::new(3)).unwrap().run().unwrap();
+    add(&mut dir, &retail(0));
+    append(dir.log(&retail(0), NOW).unwrap().unwrap(), &["new"]).unwrap();
+    let before = names(&fs, "/data/retail-0");
+    drop(flush.run());
+    removal.run().unwrap();
+    assert_eq!(names(&fs, "/data/retail-0"), before, "an epoch of the old log");
 }
 
 #[test]

@@ -17,6 +17,7 @@ use super::config::LogConfig;
 use super::disk::{Disk, Handle};
 use super::error::{Result, StorageError};
 use super::index::{Indexes, OffsetEntry, TimeEntry};
+use super::lease::Lease;
 use super::names::{CLEANED, FileKind};
 use super::producer_state::ProducerState;
 use super::swap::with;
@@ -64,6 +65,7 @@ pub(super) fn last_batches(producers: &ProducerState) -> BTreeMap<ProducerId, La
 pub struct CleanJob {
     pub(super) disk: Disk,
     pub(super) dir: Arc<Path>,
+    pub(super) lease: Lease,
     pub(super) config: Arc<LogConfig>,
     pub(super) now: TimestampMs,
     /// All segments from the log's first up to where it may be cleaned.
@@ -198,17 +200,26 @@ impl CleanJob {
 
     fn clean_group(&self, group: Vec<&Source>, filter: &mut Filter<'_>) -> Result<Group> {
         let base = group[0].base;
+        // For a moment each time: who takes the names away does not wait for a whole cleaning.
+        let gone = || StorageError::io("clean", &self.dir, std::io::ErrorKind::NotFound.into());
+        let hold = || self.lease.hold().ok_or_else(gone);
+        let names = hold()?;
         let mut output = Output::new(&self.disk, &self.dir, base, &self.config)?;
+        drop(names);
         for source in &group {
             let mut walk = Walk::new(source.file.clone(), 0, u64::from(source.size));
             loop {
                 match walk.batch() {
                     Ok(None) => break,
-                    Ok(Some((_, batch))) => filter.batch(&batch, &mut output)?,
+                    Ok(Some((_, batch))) => {
+                        let _names = hold()?;
+                        filter.batch(&batch, &mut output)?;
+                    }
                     Err(stop) => return Err(walk.error(stop)),
                 }
             }
         }
+        let _names = hold()?;
         let size = output.finish()?;
         let next = group[group.len() - 1].next;
         let old = group.iter().map(|source| (source.base, source.size)).collect();

@@ -95,6 +95,7 @@ impl Log {
         Ok(Some(CleanJob {
             disk,
             dir: Arc::clone(&self.dir),
+            lease: self.lease.clone(),
             config: Arc::clone(&self.config),
             now,
             sources,

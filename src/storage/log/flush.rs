@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::super::checkpoint::write_epochs;
 use super::super::disk::{Disk, Handle};
 use super::super::error::Result;
+use super::super::lease::Lease;
 use super::super::names;
 use super::Log;
 use crate::sys::fs::Open;
@@ -60,6 +61,7 @@ impl FlushState {
 pub struct FlushJob {
     disk: Disk,
     dir: Arc<Path>,
+    lease: Lease,
     files: Vec<Handle>,
     closed_files: Vec<PathBuf>,
     names: bool,
@@ -102,6 +104,7 @@ impl FlushJob {
         for file in &self.files {
             self.disk.sync(file)?;
         }
+        let Some(_names) = self.lease.hold() else { return Ok(()) };
         for path in &self.closed_files {
             // A snapshot may have gone with its segment.
             if self.disk.exists(path)? {
@@ -167,6 +170,7 @@ impl Log {
         let job = FlushJob {
             disk,
             dir: Arc::clone(&self.dir),
+            lease: self.lease.clone(),
             files,
             closed_files: std::mem::take(&mut state.files),
             names: state.names,

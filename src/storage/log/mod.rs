@@ -24,6 +24,7 @@ use super::config::LogConfig;
 use super::disk::Disk;
 use super::error::{Result, StorageError};
 use super::leader_epochs::LeaderEpochs;
+use super::lease::Lease;
 use super::names::{self, FileKind};
 use super::producer_state::{ProducerState, write_snapshot};
 use super::segment::Segment;
@@ -42,6 +43,7 @@ pub use retain::RemoveJob;
 pub struct Log {
     disk: Disk,
     dir: Arc<Path>,
+    lease: Lease,
     partition: TopicPartition,
     topic_id: Option<Uuid>,
     config: Arc<LogConfig>,
@@ -82,6 +84,16 @@ impl Log {
 
     pub fn dir(&self) -> &Path {
         &self.dir
+    }
+
+    /// The right to its files' names, for jobs that live as long as they like.
+    pub(in crate::storage) fn lease(&self) -> Lease {
+        self.lease.clone()
+    }
+
+    /// Whether there is anything of it on disk.
+    pub(in crate::storage) fn has_files(&self) -> bool {
+        self.dir_exists
     }
 
     /// The first offset that readers may ask for.

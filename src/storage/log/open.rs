@@ -12,8 +12,9 @@ use std::sync::Arc;
 use super::super::checkpoint::read_epochs;
 use super::super::config::LogConfig;
 use super::super::disk::Disk;
-use super::super::error::{Result, StorageError};
+use super::super::error::Result;
 use super::super::leader_epochs::LeaderEpochs;
+use super::super::lease::Lease;
 use super::super::names::{self, FileKind};
 use super::super::partition_metadata;
 use super::super::producer_state::{ProducerState, read_snapshot};
@@ -59,10 +60,11 @@ impl OpenLog {
 
     pub fn open(self, disk: &Disk) -> Result<Log> {
         let dir: Arc<Path> = Arc::from(self.dir.as_path());
-        let dir_exists = disk.exists(&dir)?;
+        let dir_exists = disk.exists(&dir)? && !self.is_anothers(disk)?;
         let mut log = Log {
             disk: disk.clone(),
             dir,
+            lease: Lease::default(),
             partition: self.partition,
             topic_id: self.topic_id,
             config: self.config,
@@ -79,7 +81,7 @@ impl OpenLog {
             hints: Hints::default(),
         };
         if dir_exists {
-            log.check_owner()?;
+            log.learn_owner()?;
             swap::finish(disk, &log.dir)?;
             log.find_segments(self.now)?;
         }
@@ -118,17 +120,32 @@ impl OpenLog {
     }
 }
 
+/// The topic that a directory says it belongs to.
+fn owner(disk: &Disk, dir: &Path) -> Result<Option<Uuid>> {
+    let text = disk.read_small(&dir.join(names::PARTITION_METADATA))?;
+    Ok(text.and_then(|text| partition_metadata::read(&text)))
+}
+
+impl OpenLog {
+    /// Whether the directory is that of an earlier topic of the name, whose deletion a crash has
+    /// interrupted. It is kept under another name then, as Kafka does, for whoever may miss it.
+    fn is_anothers(&self, disk: &Disk) -> Result<bool> {
+        let found =
+            owner(disk, &self.dir)?.filter(|id| self.topic_id.is_some_and(|own| own != *id));
+        let (Some(other), Some(root)) = (found, self.dir.parent()) else { return Ok(false) };
+        disk.check_online()?;
+        let away = names::set_aside(&self.partition, other, names::STRAY_DIR);
+        disk.rename(&self.dir, &root.join(away))?;
+        disk.sync_dir(root)?;
+        Ok(true)
+    }
+}
+
 impl Log {
-    fn check_owner(&mut self) -> Result<()> {
-        let path = self.dir.join(names::PARTITION_METADATA);
-        let found = self.disk.read_small(&path)?.and_then(|text| partition_metadata::read(&text));
-        match (self.topic_id, found) {
-            (Some(expected), Some(found)) if expected != found => Err(StorageError::Foreign {
-                path,
-                found: format!("topic id {found}"),
-                expected: format!("topic id {expected}"),
-            }),
+    fn learn_owner(&mut self) -> Result<()> {
+        match (self.topic_id, owner(&self.disk, &self.dir)?) {
             (Some(expected), None) => {
+                let path = self.dir.join(names::PARTITION_METADATA);
                 self.disk.put(&path, partition_metadata::write(expected).as_bytes())?;
                 self.flush_along(path);
                 Ok(())

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::super::disk::Disk;
 use super::super::error::Result;
+use super::super::lease::Lease;
 use super::super::names::{DELETED, FileKind};
 use super::super::swap::with;
 use super::Log;
@@ -15,11 +16,13 @@ use crate::types::{Offset, TimestampMs};
 pub struct RemoveJob {
     disk: Disk,
     dir: Arc<Path>,
+    lease: Lease,
     files: Vec<PathBuf>,
 }
 
 impl RemoveJob {
     pub fn run(self) -> Result<()> {
+        let Some(_names) = self.lease.hold() else { return Ok(()) };
         for file in &self.files {
             self.disk.remove(file)?;
         }
@@ -117,7 +120,7 @@ impl Log {
             self.flush.epochs_changed();
         }
         self.flush.names_changed();
-        let (disk, dir) = (self.disk.clone(), Arc::clone(&self.dir));
-        Ok(Some(RemoveJob { disk, dir, files }))
+        let (disk, dir, lease) = (self.disk.clone(), Arc::clone(&self.dir), self.lease.clone());
+        Ok(Some(RemoveJob { disk, dir, lease, files }))
     }
 }

@@ -89,11 +89,15 @@ impl Checkpoints {
         self.cleaner_offsets.get(partition).copied()
     }
 
-    pub(super) fn forget(&mut self, partition: &TopicPartition) {
-        self.recovery_points.remove(partition);
-        self.log_starts.remove(partition);
-        self.high_watermarks.remove(partition);
-        self.cleaner_offsets.remove(partition);
+    /// Whether anything was known of it.
+    pub(super) fn forget(&mut self, partition: &TopicPartition) -> bool {
+        let all = [
+            &mut self.recovery_points,
+            &mut self.log_starts,
+            &mut self.high_watermarks,
+            &mut self.cleaner_offsets,
+        ];
+        all.into_iter().filter_map(|one| one.remove(partition)).count() > 0
     }
 }
 
@@ -152,6 +156,11 @@ impl LogDir {
         self.offsets_job()
     }
 
+    /// All checkpoints, without what was forgotten and without what is new.
+    pub(super) fn forgotten(&mut self) -> [CheckpointJob; 3] {
+        [self.offsets_job(), self.watermarks_job(), self.cleaner_job()]
+    }
+
     fn offsets_job(&mut self) -> CheckpointJob {
         // Log starts first: a recovery point that is too low only costs time.
         let files = vec![
@@ -175,6 +184,10 @@ impl LogDir {
                 self.checkpoints.high_watermarks.insert(partition.clone(), log.high_watermark());
             }
         }
+        self.watermarks_job()
+    }
+
+    fn watermarks_job(&mut self) -> CheckpointJob {
         let bytes = write_offsets(&self.checkpoints.high_watermarks);
         self.job(WATERMARKS, vec![(self.root.join(HIGH_WATERMARKS), bytes)])
     }
@@ -190,6 +203,10 @@ impl LogDir {
         offset: Offset,
     ) -> CheckpointJob {
         self.checkpoints.cleaner_offsets.insert(partition.clone(), offset);
+        self.cleaner_job()
+    }
+
+    fn cleaner_job(&mut self) -> CheckpointJob {
         let bytes = write_offsets(&self.checkpoints.cleaner_offsets);
         self.job(CLEANER, vec![(self.root.join(CLEANER_OFFSETS), bytes)])
     }

@@ -26,7 +26,7 @@ use crate::sys::fs::{Fs, Lock};
 use crate::types::{NodeId, Offset, TimestampMs, TopicPartition, Uuid};
 
 pub use checkpoints::CheckpointJob;
-pub use delete::DeleteJob;
+pub use delete::{DeleteJob, LeaveJob};
 pub use measure::{MeasureJob, Measured};
 
 const META_PROPERTIES: &str = "meta.properties";
