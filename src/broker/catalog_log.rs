@@ -57,7 +57,7 @@ impl Core {
             let done = job.run();
             Box::new(move |core: &mut Core| {
                 let now = core.now.wall;
-                if let Ok(Some(job)) = core.metadata.snapshot_done(done, now) {
+                if let Ok(job) = core.metadata.snapshot_done(done, now) {
                     core.throw_away(0, Box::new(move || drop(job.run())));
                 }
             })

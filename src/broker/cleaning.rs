@@ -4,7 +4,7 @@
 use super::core::{Alarm, Core};
 use super::limits;
 use super::partition::TopicIdPartition;
-use crate::storage::{CleanDone, CleanJob};
+use crate::storage::{CleanDone, CleanJob, SwapDone};
 use crate::types::NodeId;
 
 impl Core {
@@ -58,15 +58,32 @@ impl Core {
         })
     }
 
+    /// The output is used from now on. Its files get their names off the loop too.
     fn cleaned(&mut self, id: NodeId, at: TopicIdPartition, done: CleanDone) {
-        self.cleaning.remove(&id);
         let now = self.now.wall;
+        let swap = self.nodes.get_mut(&id).and_then(|node| {
+            // A topic that is gone meanwhile has taken the output with it.
+            let hosted = node.hosted.get(&at)?;
+            node.dir.clean_done(&hosted.name, done, now)
+        });
+        match swap {
+            Some(job) => self.submit(Box::new(move || {
+                let done = job.run();
+                Box::new(move |core: &mut Core| core.swapped(id, at, done))
+            })),
+            None => _ = self.cleaning.remove(&id),
+        }
+    }
+
+    fn swapped(&mut self, id: NodeId, at: TopicIdPartition, done: SwapDone) {
+        self.cleaning.remove(&id);
         let Some(node) = self.nodes.get_mut(&id) else { return };
-        // A topic that is gone meanwhile has taken the output with it.
         let Some(hosted) = node.hosted.get(&at) else { return };
-        if let Ok(Some(job)) = node.dir.clean_done(&hosted.name, done, now) {
+        if let Ok(Some(job)) = node.dir.swap_done(&hosted.name, done) {
             self.throw_away(0, Box::new(move || drop(job.run())));
-            self.clean_next(id);
+            if !self.is_stopping() {
+                self.clean_next(id);
+            }
         }
     }
 }

@@ -136,6 +136,11 @@ impl<const SIZE: usize> Entries<SIZE> {
         self.file = None;
     }
 
+    /// The file has another name from now on.
+    pub(crate) fn renamed(&mut self, path: PathBuf) {
+        self.path = path;
+    }
+
     fn file(&mut self, disk: &Disk) -> Result<Handle> {
         if let Some(file) = &self.file {
             return Ok(file.clone());

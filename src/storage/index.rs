@@ -135,6 +135,12 @@ impl Indexes {
         Ok(Some(indexes))
     }
 
+    /// The files lose their suffix: whoever opens them again finds them by their own names.
+    pub(crate) fn settle(&mut self, dir: &Path) {
+        self.offsets.renamed(FileKind::OffsetIndex.path(dir, self.base));
+        self.times.renamed(FileKind::TimeIndex.path(dir, self.base));
+    }
+
     pub(crate) fn add_offset(&mut self, disk: &Disk, entry: OffsetEntry) {
         self.offsets.push(disk, entry.bytes(self.base));
     }

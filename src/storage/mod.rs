@@ -52,7 +52,7 @@ pub use index::{OffsetEntry, TimeEntry};
 pub use leader_epochs::LeaderEpochs;
 pub use log::{
     Append, Appended, ColdRead, Dirt, FlushDone, FlushJob, FoundOffset, Isolation, Log, Lookup,
-    OpenLog, ReadInfo, ReadLimits, ReadOutcome, RemoveJob,
+    OpenLog, ReadInfo, ReadLimits, ReadOutcome, RemoveJob, SwapDone, SwapJob,
 };
 pub use log_dir::{CheckpointJob, DeleteJob, LeaveJob, LogDir, MeasureJob, Measured, Owner};
 pub use meta_properties::MetaProperties;

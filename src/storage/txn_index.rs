@@ -103,6 +103,11 @@ impl TxnIndex {
         Ok(index)
     }
 
+    /// The file loses its suffix: whoever opens it again finds it by its own name.
+    pub(crate) fn settle(&mut self, dir: &Path, base: Offset) {
+        self.path = FileKind::TxnIndex.path(dir, base);
+    }
+
     pub(crate) fn entries(&self) -> &[AbortedTxn] {
         &self.entries
     }

@@ -110,7 +110,8 @@ fn clean(log: &mut Log) {
     let before = log.size();
     let dirt = log.dirt(Offset(0), log.flushed(), NOW).expect("dirt");
     let job = log.take_clean(&dirt, 1 << 20, NOW).expect("a cleaning").expect("something to do");
-    log.clean_done(job.run(), NOW).expect("cleaned").expect("cleaned");
+    let swap = log.clean_done(job.run(), NOW);
+    log.swap_done(swap.run()).expect("cleaned").expect("cleaned");
     assert!(log.size() < before);
 }
 

@@ -120,7 +120,10 @@ fn fill(log: &mut Log, entropy: &mut SeededEntropy, batch_count: u64) {
 fn clean(log: &mut Log, from: Offset, memory: usize, now: TimestampMs) -> Offset {
     let dirt = log.dirt(from, log.flushed(), now).unwrap();
     match log.take_clean(&dirt, memory, now).unwrap() {
-        Some(job) => log.clean_done(job.run(), now).unwrap().unwrap(),
+        Some(job) => {
+            let swap = log.clean_done(job.run(), now);
+            log.swap_done(swap.run()).unwrap().unwrap()
+        }
         None => from,
     }
 }
@@ -224,7 +227,8 @@ fn a_crash_at_any_call_leaves_the_old_or_the_new() {
                 fs.crash_at(fs.calls() + call);
                 let dirt = log.dirt(Offset(0), log.flushed(), NOW).unwrap();
                 if let Ok(Some(job)) = log.take_clean(&dirt, MEMORY, NOW) {
-                    _ = log.clean_done(job.run(), NOW);
+                    let swap = log.clean_done(job.run(), NOW);
+                    _ = log.swap_done(swap.run());
                 }
                 fs.restart(crash);
                 let disk = rkafka::storage::Disk::new(std::sync::Arc::new(fs.clone()));
@@ -246,4 +250,74 @@ fn a_crash_at_any_call_leaves_the_old_or_the_new() {
             }
         }
     }
+}
+
+/// Cleaned segments are read, and the log goes on, while their files do not have their names yet.
+#[test]
+fn a_log_goes_on_between_a_cleaning_and_its_names() {
+    for seed in 0..8 {
+        let fs = FaultFs::new(seed);
+        let disk = disk(fs.clone());
+        let mut log = open_log("compact", config()).open(&disk).unwrap();
+        let mut entropy = SeededEntropy::new(seed);
+        fill(&mut log, &mut entropy, 12);
+        let before = newest(&committed(&mut log));
+        let size = log.size();
+        let dirt = log.dirt(Offset(0), log.flushed(), NOW).unwrap();
+        let job = log.take_clean(&dirt, MEMORY, NOW).unwrap().expect("a cleaning");
+        let swap = log.clean_done(job.run(), NOW);
+        assert!(log.size() < size);
+        assert_eq!(newest(&committed(&mut log)), before, "as new as before");
+        // Nobody takes their names away.
+        log.release();
+        let now = TimestampMs(NOW.0 + 1_000_000);
+        log.delete_records(Offset(4)).unwrap();
+        assert!(log.retain(now).unwrap().is_none());
+        let dirt = log.dirt(Offset(0), log.flushed(), now).unwrap();
+        assert!(log.take_clean(&dirt, MEMORY, now).unwrap().is_none());
+        fill(&mut log, &mut entropy, 3);
+        let after = committed(&mut log);
+        let end = log.log_end();
+        if seed % 2 == 0 {
+            // The power goes before they have them, or just afterwards.
+            if seed % 4 == 0 {
+                drop(swap.run());
+            }
+            fs.restart(Crash::Seeded(seed));
+            let open = OpenLog {
+                clean: false,
+                recovery_point: end,
+                log_start: Offset(4),
+                ..open_log("compact", config())
+            };
+            let disk = rkafka::storage::Disk::new(std::sync::Arc::new(fs.clone()));
+            log = open.open(&disk).unwrap();
+            log.set_high_watermark(log.log_end());
+            assert_eq!(newest(&committed(&mut log)), newest(&after));
+        } else {
+            log.swap_done(swap.run()).unwrap().expect("clean up to somewhere");
+            // By their names.
+            log.release();
+            assert_eq!(committed(&mut log), after);
+            clean(&mut log, Offset(0), MEMORY, now);
+            assert_eq!(values(&newest(&committed(&mut log))), values(&newest(&after)));
+        }
+        assert_eq!(log.log_end(), end);
+    }
+}
+
+/// The leftovers of a topic that went while its log was being cleaned are not the next topic's.
+#[test]
+fn a_cleaning_that_fits_no_more_leaves_nothing() {
+    let disk = disk(FaultFs::new(3));
+    let mut log = open_log("compact", config()).open(&disk).unwrap();
+    fill(&mut log, &mut SeededEntropy::new(3), 12);
+    let dirt = log.dirt(Offset(0), log.flushed(), NOW).unwrap();
+    let job = log.take_clean(&dirt, MEMORY, NOW).unwrap().expect("a cleaning");
+    let done = job.run();
+    log.truncate(Offset(5), NOW).unwrap();
+    let swap = log.clean_done(done, NOW);
+    assert_eq!(log.swap_done(swap.run()).unwrap(), None);
+    let names = disk.list(Path::new("/data/compact-0")).unwrap();
+    assert!(!names.iter().any(|entry| entry.name.ends_with(".cleaned")), "{names:?}");
 }

@@ -2,6 +2,7 @@
 //! `replay`, the same code at start-up and while the broker runs.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::kept::Kept;
 use super::record::MetadataRecord;
@@ -74,10 +75,10 @@ impl ResourceType {
     pub const GROUP: Self = Self(32);
 }
 
-/// The state of the cluster.
+/// The state of the cluster. Cheap to clone: a clone shares the topics until they change.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Image {
-    topics: BTreeMap<String, Topic>,
+    topics: BTreeMap<String, Arc<Topic>>,
     names: BTreeMap<Uuid, String>,
     configs: BTreeMap<(ResourceType, String), Values>,
     features: BTreeMap<String, i16>,
@@ -99,11 +100,11 @@ pub enum ReplayError {
 
 impl Image {
     pub fn topics(&self) -> impl Iterator<Item = (&str, &Topic)> {
-        self.topics.iter().map(|(name, topic)| (name.as_str(), topic))
+        self.topics.iter().map(|(name, topic)| (name.as_str(), &**topic))
     }
 
     pub fn topic(&self, name: &str) -> Option<&Topic> {
-        self.topics.get(name)
+        self.topics.get(name).map(|topic| &**topic)
     }
 
     pub fn topic_name(&self, id: Uuid) -> Option<&str> {
@@ -166,7 +167,7 @@ impl Image {
             MetadataRecord::Topic(topic) => {
                 self.names.insert(topic.topic_id, topic.name.to_owned());
                 let empty = Topic { id: topic.topic_id, partitions: Vec::new() };
-                self.topics.insert(topic.name.to_owned(), empty);
+                self.topics.insert(topic.name.to_owned(), Arc::new(empty));
             }
             MetadataRecord::RemoveTopic(remove) => {
                 let id = remove.topic_id;
@@ -226,7 +227,7 @@ impl Image {
     fn topic_mut(&mut self, id: Uuid) -> Result<(&str, &mut Topic), ReplayError> {
         let name = self.names.get(&id).ok_or(ReplayError::UnknownTopic(id))?;
         let topic = self.topics.get_mut(name).ok_or(ReplayError::UnknownTopic(id))?;
-        Ok((name, topic))
+        Ok((name, Arc::make_mut(topic)))
     }
 
     fn replay_partition(&mut self, record: &PartitionRecord) -> Result<(), ReplayError> {
@@ -307,7 +308,7 @@ impl Image {
     fn clear_elr(&mut self, topic: &str) {
         let every = topic.is_empty();
         for (_, topic) in self.topics.iter_mut().filter(|(name, _)| every || *name == topic) {
-            for partition in &mut topic.partitions {
+            for partition in &mut Arc::make_mut(topic).partitions {
                 partition.elr.clear();
                 partition.last_known_elr.clear();
             }

@@ -69,9 +69,11 @@ pub struct MetadataLog {
 pub struct SnapshotJob {
     disk: Disk,
     dir: PathBuf,
-    name: String,
-    bytes: Vec<u8>,
+    image: Image,
+    voter: Voter,
+    epoch: LeaderEpoch,
     end: Offset,
+    now: TimestampMs,
 }
 
 /// What has become of it: everything before this offset is in it.
@@ -80,7 +82,10 @@ pub struct SnapshotDone(Result<Offset>);
 
 impl SnapshotJob {
     pub fn run(self) -> SnapshotDone {
-        let written = self.disk.replace(&self.dir.join(&self.name), &self.bytes);
+        let records = snapshot::records(&self.image);
+        let bytes = batches::snapshot(&records, Some(&self.voter), self.epoch, self.now, self.now);
+        let name = format!("{:020}-{:010}{SNAPSHOT}", self.end.0, self.epoch.0);
+        let written = self.disk.replace(&self.dir.join(name), &bytes);
         SnapshotDone(written.map(|()| self.end).map_err(CatalogError::from))
     }
 }
@@ -89,14 +94,15 @@ impl SnapshotJob {
 #[derive(Debug)]
 pub struct NeedlessJob {
     disk: Disk,
-    snapshots: Vec<PathBuf>,
+    dir: PathBuf,
+    end: Offset,
     segments: Option<RemoveJob>,
 }
 
 impl NeedlessJob {
     pub fn run(self) -> Result<()> {
-        for snapshot in &self.snapshots {
-            self.disk.remove(snapshot)?;
+        for snapshot in read::snapshots_before(&self.disk, &self.dir, self.end)? {
+            self.disk.remove(&snapshot)?;
         }
         match self.segments {
             Some(segments) => Ok(segments.run()?),
@@ -280,27 +286,21 @@ impl MetadataLog {
         now: TimestampMs,
     ) -> Result<SnapshotJob> {
         self.log.roll_now(now)?;
-        let records = snapshot::records(image);
-        let bytes = batches::snapshot(&records, Some(voter), self.epoch, now, now);
         let end = self.end();
-        let name = format!("{:020}-{:010}{SNAPSHOT}", end.0, self.epoch.0);
         (self.new_bytes, self.snapshot_at, self.snapshotting) = (0, now, true);
         let (disk, dir) = (self.disk.clone(), self.dir.clone());
-        Ok(SnapshotJob { disk, dir, name, bytes, end })
+        let (image, voter, epoch) = (image.clone(), voter.clone(), self.epoch);
+        Ok(SnapshotJob { disk, dir, image, voter, epoch, end, now })
     }
 
     /// A snapshot is on disk: the log begins behind it, and earlier snapshots are not needed any more.
-    pub fn snapshot_done(
-        &mut self,
-        done: SnapshotDone,
-        now: TimestampMs,
-    ) -> Result<Option<NeedlessJob>> {
+    pub fn snapshot_done(&mut self, done: SnapshotDone, now: TimestampMs) -> Result<NeedlessJob> {
         self.snapshotting = false;
         let end = done.0?;
         self.log.delete_records(end)?;
         let segments = self.log.retain(now)?;
-        let snapshots = read::snapshots_before(&self.disk, &self.dir, end)?;
-        Ok(Some(NeedlessJob { disk: self.disk.clone(), snapshots, segments }))
+        let (disk, dir) = (self.disk.clone(), self.dir.clone());
+        Ok(NeedlessJob { disk, dir, end, segments })
     }
 
     /// Makes everything durable, so that the next start reads no more than it must.
@@ -400,7 +400,7 @@ mod tests {
 
     fn write_snapshot(log: &mut MetadataLog, image: &Image) {
         let done = log.take_snapshot(image, &voter(), NOW).unwrap().run();
-        log.snapshot_done(done, NOW).unwrap().unwrap().run().unwrap();
+        log.snapshot_done(done, NOW).unwrap().run().unwrap();
     }
 
     fn files(disk: &Disk) -> Vec<String> {

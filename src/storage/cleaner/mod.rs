@@ -16,10 +16,11 @@ use std::sync::Arc;
 use super::config::LogConfig;
 use super::disk::{Disk, Handle};
 use super::error::{Result, StorageError};
-use super::index::{Indexes, OffsetEntry, TimeEntry};
+use super::index::{Indexes, OffsetEntry};
 use super::lease::Lease;
 use super::names::{CLEANED, FileKind};
 use super::producer_state::ProducerState;
+use super::segment::{Times, Written};
 use super::swap::with;
 use super::txn_index::{AbortedTxn, TxnIndex};
 use super::walk::Walk;
@@ -81,13 +82,11 @@ pub struct CleanJob {
 }
 
 /// Several segments that became one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) struct Group {
-    pub(super) base: Offset,
     /// Base and size of the segments it is made of.
     pub(super) old: Vec<(Offset, u32)>,
-    pub(super) size: u32,
-    pub(super) next: Offset,
+    pub(super) new: Written,
 }
 
 /// What a cleaning has made: complete output beside the log.
@@ -220,10 +219,9 @@ impl CleanJob {
             }
         }
         let _names = hold()?;
-        let size = output.finish()?;
-        let next = group[group.len() - 1].next;
+        let new = output.finish(base, group[group.len() - 1].next)?;
         let old = group.iter().map(|source| (source.base, source.size)).collect();
-        Ok(Group { base, old, size, next })
+        Ok(Group { old, new })
     }
 }
 
@@ -238,7 +236,7 @@ pub(super) struct Output {
     buffer: Vec<u8>,
     written: u64,
     since_index: u32,
-    largest: TimeEntry,
+    times: Times,
 }
 
 impl Output {
@@ -257,7 +255,7 @@ impl Output {
             buffer: Vec::new(),
             written: 0,
             since_index: 0,
-            largest: TimeEntry { timestamp: TimestampMs(-1), offset: base },
+            times: Times::none(base),
         })
     }
 
@@ -267,14 +265,11 @@ impl Output {
 
     pub(super) fn batch(&mut self, bytes: &[u8], header: BatchHeader<'_>) -> Result<()> {
         let position = self.written + self.buffer.len() as u64;
-        if header.max_timestamp() > self.largest.timestamp {
-            self.largest =
-                TimeEntry { timestamp: header.max_timestamp(), offset: header.last_offset() };
-        }
+        self.times.add(header);
         if self.since_index > self.interval && position > 0 {
             let entry = OffsetEntry { offset: header.last_offset(), position: position as u32 };
             self.indexes.add_offset(&self.disk, entry);
-            self.indexes.add_time(&self.disk, self.largest);
+            self.indexes.add_time(&self.disk, self.times.largest);
             self.since_index = 0;
         }
         self.since_index = self.since_index.saturating_add(bytes.len() as u32);
@@ -295,11 +290,11 @@ impl Output {
         Ok(())
     }
 
-    /// Complete and synced, its size.
-    fn finish(mut self) -> Result<u32> {
+    /// Complete and synced.
+    fn finish(mut self, base: Offset, next: Offset) -> Result<Written> {
         self.write()?;
-        if self.largest.timestamp.0 >= 0 {
-            self.indexes.add_time(&self.disk, self.largest);
+        if self.times.largest.timestamp.0 >= 0 {
+            self.indexes.add_time(&self.disk, self.times.largest);
         }
         self.indexes.save(&self.disk)?;
         self.txns.save(&self.disk)?;
@@ -310,7 +305,9 @@ impl Output {
             self.disk.sync(handle)?;
         }
         self.disk.sync_dir(&self.dir)?;
-        u32::try_from(self.written)
-            .map_err(|_| StorageError::damaged(self.file.path(), "it grew while it was cleaned"))
+        let grown = |_| StorageError::damaged(self.file.path(), "it grew while it was cleaned");
+        let size = u32::try_from(self.written).map_err(grown)?;
+        let Self { file, indexes, txns, times, .. } = self;
+        Ok(Written { base, next, size, file, indexes, txns, times })
     }
 }

@@ -1,10 +1,15 @@
 //! A log hands segments out to be cleaned, and puts what comes back in their place.
+//!
+//! What comes back is used at once, by its open files; a job gives them their names. Until it has, the
+//! log closes no file and removes no segment, and a crash leaves the old or the new: see `swap`.
 
-use std::ops::Bound::{Excluded, Unbounded};
+use std::path::Path;
 use std::sync::Arc;
 
-use super::super::cleaner::{CleanDone, CleanJob, Source, last_batches};
+use super::super::cleaner::{CleanDone, CleanJob, Group, Source, last_batches};
+use super::super::disk::Disk;
 use super::super::error::Result;
+use super::super::lease::Lease;
 use super::super::names::{CLEANED, FileKind};
 use super::super::segment::Segment;
 use super::super::swap::{self, with};
@@ -74,7 +79,7 @@ impl Log {
         now: TimestampMs,
     ) -> Result<Option<CleanJob>> {
         self.disk.check_online()?;
-        if dirt.end <= dirt.first {
+        if dirt.end <= dirt.first || self.is_swapping {
             return Ok(None);
         }
         let disk = self.disk.clone();
@@ -108,43 +113,89 @@ impl Log {
         }))
     }
 
-    /// Puts cleaned segments in place, and says up to where the log is clean now: for the cleaner's
-    /// checkpoint. Output that does not fit the log any more, because it was truncated or lost segments
-    /// meanwhile, is dropped.
-    pub fn clean_done(&mut self, done: CleanDone, now: TimestampMs) -> Result<Option<Offset>> {
-        let fits = |log: &Self| {
-            done.generation == log.flush.generation()
-                && done.groups.iter().flat_map(|group| &group.old).all(|(base, size)| {
-                    log.segments.get(base).is_some_and(|segment| segment.size() == *size)
-                })
-        };
-        if done.result.is_err() || !fits(self) {
-            for group in &done.groups {
-                for kind in FileKind::OF_SEGMENT {
-                    self.disk.remove(&with(&kind.path(&self.dir, group.base), CLEANED))?;
+    /// Takes cleaned segments into use, whose files a job then gives their names. Output that does not
+    /// fit the log any more, because it was truncated or lost segments meanwhile, is removed by the job.
+    pub fn clean_done(&mut self, done: CleanDone, now: TimestampMs) -> SwapJob {
+        let fits = done.result.is_ok()
+            && done.generation == self.flush.generation()
+            && done.groups.iter().flat_map(|group| &group.old).all(|(base, size)| {
+                self.segments.get(base).is_some_and(|segment| segment.size() == *size)
+            });
+        let mut swaps = Vec::new();
+        for Group { old, new } in done.groups {
+            let old: Vec<Offset> = old.into_iter().map(|(base, _)| base).collect();
+            let base = new.base;
+            if fits {
+                for old in &old {
+                    self.segments.remove(old);
                 }
+                debug_assert!(self.segments.range(base..).next().is_some_and(|s| *s.0 == new.next));
+                self.segments.insert(base, Segment::written(&self.dir, new, now));
             }
-            done.result?;
-            return Ok(None);
+            swaps.push((base, old));
         }
-        self.hints.clear();
-        for group in &done.groups {
-            let old: Vec<Offset> = group.old.iter().map(|(base, _)| *base).collect();
-            swap::commit(&self.disk, &self.dir, group.base)?;
-            swap::swap_in(&self.disk, &self.dir, group.base, &old)?;
-            for base in &old {
-                self.segments.remove(base);
+        if fits {
+            self.hints.clear();
+            self.is_swapping = true;
+        }
+        SwapJob {
+            disk: self.disk.clone(),
+            dir: Arc::clone(&self.dir),
+            lease: self.lease.clone(),
+            swaps,
+            done: SwapDone { clean_to: fits.then_some(done.clean_to), result: done.result },
+        }
+    }
+
+    /// Takes note that the files have their names. Says up to where the log is clean now, for the
+    /// cleaner's checkpoint; `None`: as far as before.
+    pub fn swap_done(&mut self, done: SwapDone) -> Result<Option<Offset>> {
+        // Of files that could not be renamed only what is open can be used, until the next start.
+        done.result?;
+        self.is_swapping = false;
+        Ok(done.clean_to)
+    }
+}
+
+/// Gives cleaned segments their names, in the place of the old ones. Run it anywhere, and give what it
+/// returns back to the log.
+#[derive(Debug)]
+pub struct SwapJob {
+    disk: Disk,
+    dir: Arc<Path>,
+    lease: Lease,
+    /// The base of each cleaned segment, and of those whose place it takes.
+    swaps: Vec<(Offset, Vec<Offset>)>,
+    done: SwapDone,
+}
+
+#[derive(Debug)]
+pub struct SwapDone {
+    /// The log is clean up to here, if what was cleaned could be used.
+    clean_to: Option<Offset>,
+    result: Result<()>,
+}
+
+impl SwapJob {
+    pub fn run(mut self) -> SwapDone {
+        let swapped = self.swap();
+        self.done.result = self.done.result.and(swapped);
+        self.done
+    }
+
+    fn swap(&self) -> Result<()> {
+        let Some(_names) = self.lease.hold() else { return Ok(()) };
+        for (base, old) in &self.swaps {
+            if self.done.clean_to.is_some() {
+                self.disk.check_online()?;
+                swap::commit(&self.disk, &self.dir, *base)?;
+                swap::swap_in(&self.disk, &self.dir, *base, old)?;
+                continue;
             }
-            let size = u64::from(group.size);
-            let segment = Segment::load(&self.dir, group.base, size, group.next, now)?;
-            self.segments.insert(group.base, segment);
-            debug_assert!(
-                self.segments
-                    .range((Excluded(group.base), Unbounded))
-                    .next()
-                    .is_some_and(|(next, _)| *next == group.next)
-            );
+            for kind in FileKind::OF_SEGMENT {
+                self.disk.remove(&with(&kind.path(&self.dir, *base), CLEANED))?;
+            }
         }
-        Ok(Some(done.clean_to))
+        Ok(())
     }
 }

@@ -33,7 +33,7 @@ use crate::sys::fs::Open;
 use crate::types::{LeaderEpoch, Offset, TimestampMs, TopicPartition, Uuid};
 
 pub use append::{Append, Appended};
-pub use clean::Dirt;
+pub use clean::{Dirt, SwapDone, SwapJob};
 pub use flush::{FlushDone, FlushJob};
 pub use open::OpenLog;
 pub use read::{ColdRead, FoundOffset, Isolation, Lookup, ReadInfo, ReadLimits, ReadOutcome};
@@ -60,6 +60,8 @@ pub struct Log {
     /// An append failed half way, and so did cutting it back.
     needs_cut: bool,
     flush: flush::FlushState,
+    /// Cleaned segments are in use whose files do not have their names yet.
+    is_swapping: bool,
     /// The file system has the directory.
     dir_exists: bool,
     hints: read::Hints,
@@ -192,6 +194,9 @@ impl Log {
 
     /// Closes all files; the next use opens them again.
     pub fn release(&mut self) {
+        if self.is_swapping {
+            return;
+        }
         for segment in self.segments.values_mut() {
             segment.release();
         }

@@ -76,6 +76,7 @@ impl OpenLog {
             producers: ProducerState::default(),
             snapshot_at: None,
             needs_cut: false,
+            is_swapping: false,
             flush: FlushState::default(),
             dir_exists,
             hints: Hints::default(),
@@ -116,6 +117,7 @@ impl OpenLog {
             log.flush.epochs_changed();
             log.flush()?;
         }
+        log.make_ready();
         Ok(log)
     }
 }
@@ -142,6 +144,18 @@ impl OpenLog {
 }
 
 impl Log {
+    /// Nothing that a later call needs first has to be read then.
+    fn make_ready(&mut self) {
+        let (disk, config) = (self.disk.clone(), Arc::clone(&self.config));
+        let active = self.active().base();
+        for (base, segment) in &mut self.segments {
+            segment.make_ready(&disk, &config);
+            if *base != active {
+                segment.release();
+            }
+        }
+    }
+
     fn learn_owner(&mut self) -> Result<()> {
         match (self.topic_id, owner(&self.disk, &self.dir)?) {
             (Some(expected), None) => {

@@ -52,6 +52,10 @@ impl Log {
     /// them.
     pub fn retain(&mut self, now: TimestampMs) -> Result<Option<RemoveJob>> {
         self.disk.check_online()?;
+        if self.is_swapping {
+            // There is another time.
+            return Ok(None);
+        }
         let (disk, config) = (self.disk.clone(), Arc::clone(&self.config));
         let mut size = self.size();
         let mut doomed = Vec::new();

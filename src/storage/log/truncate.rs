@@ -13,6 +13,7 @@ impl Log {
     /// Removes everything from `end` on, and the batch that holds it: the log end afterwards is `end`,
     /// or the start of that batch. Whoever keeps a recovery point above has to lower it first.
     pub fn truncate(&mut self, end: Offset, now: TimestampMs) -> Result<Offset> {
+        assert!(!self.is_swapping, "{} is getting cleaned segments", self.partition);
         self.disk.check_online()?;
         self.repair()?;
         if end >= self.log_end() {
@@ -45,6 +46,7 @@ impl Log {
 
     /// Removes everything and begins again at an offset, as a follower does that is too far behind.
     pub fn truncate_fully(&mut self, start: Offset, now: TimestampMs) -> Result<Offset> {
+        assert!(!self.is_swapping, "{} is getting cleaned segments", self.partition);
         self.disk.check_online()?;
         self.repair()?;
         self.flush.log_changed();

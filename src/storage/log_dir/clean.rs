@@ -3,7 +3,7 @@
 use super::{CheckpointJob, LogDir};
 use crate::storage::cleaner::{CleanDone, CleanJob};
 use crate::storage::error::Result;
-use crate::storage::log::Dirt;
+use crate::storage::log::{Dirt, SwapDone, SwapJob};
 use crate::types::{TimestampMs, TopicPartition};
 
 impl LogDir {
@@ -38,15 +38,24 @@ impl LogDir {
         Some(log.take_clean(&dirt, memory, now))
     }
 
-    /// Puts a cleaning in place. The job writes how far the log is clean.
+    /// Takes a cleaning into use. The job gives its files their names.
     pub fn clean_done(
         &mut self,
         partition: &TopicPartition,
         done: CleanDone,
         now: TimestampMs,
+    ) -> Option<SwapJob> {
+        Some(self.open_log(partition)?.clean_done(done, now))
+    }
+
+    /// The files have their names. The job writes how far the log is clean.
+    pub fn swap_done(
+        &mut self,
+        partition: &TopicPartition,
+        done: SwapDone,
     ) -> Result<Option<CheckpointJob>> {
         let Some(log) = self.open_log(partition) else { return Ok(None) };
-        let clean_to = log.clean_done(done, now)?;
+        let clean_to = log.swap_done(done)?;
         Ok(clean_to.map(|offset| self.set_cleaner_offset(partition, offset)))
     }
 }

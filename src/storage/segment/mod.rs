@@ -44,21 +44,33 @@ pub(crate) struct Segment {
     indexes_synced: bool,
 }
 
+/// What compaction has written beside the log: complete, synced, and open under other names.
+#[derive(Debug)]
+pub(crate) struct Written {
+    pub(crate) base: Offset,
+    pub(crate) next: Offset,
+    pub(crate) size: u32,
+    pub(crate) file: Handle,
+    pub(crate) indexes: Indexes,
+    pub(crate) txns: TxnIndex,
+    pub(crate) times: Times,
+}
+
 /// What roll and retention want to know.
 #[derive(Debug, Clone, Copy)]
-struct Times {
+pub(crate) struct Times {
     /// The first batch's; -1 while there is none.
     first: TimestampMs,
-    largest: TimeEntry,
+    pub(crate) largest: TimeEntry,
 }
 
 impl Times {
-    fn none(base: Offset) -> Self {
+    pub(crate) fn none(base: Offset) -> Self {
         let largest = TimeEntry { timestamp: TimestampMs(-1), offset: base };
         Self { first: TimestampMs(-1), largest }
     }
 
-    fn add(&mut self, batch: BatchHeader<'_>) {
+    pub(crate) fn add(&mut self, batch: BatchHeader<'_>) {
         let timestamp = batch.max_timestamp();
         if self.first.0 < 0 {
             self.first = timestamp;
@@ -116,6 +128,25 @@ impl Segment {
         })
     }
 
+    /// A segment whose files are about to get their names. Until they have them it must not be
+    /// released.
+    pub(crate) fn written(dir: &Arc<Path>, mut written: Written, now: TimestampMs) -> Self {
+        written.indexes.settle(dir);
+        written.txns.settle(dir, written.base);
+        Self {
+            file: Some(written.file),
+            exists: true,
+            size: written.size,
+            next: written.next,
+            indexes: Some(written.indexes),
+            txns: Some(written.txns),
+            times: Some(written.times),
+            synced: Some(written.size),
+            indexes_synced: true,
+            ..Self::new(dir, written.base, now)
+        }
+    }
+
     pub(crate) fn base(&self) -> Offset {
         self.base
     }
@@ -160,6 +191,14 @@ impl Segment {
         if let Some(txns) = &mut self.txns {
             txns.release();
         }
+    }
+
+    /// Reads what the first use of the segment would have to read: that may be all of it. What is
+    /// damaged is met, and said, by whoever needs it.
+    pub(crate) fn make_ready(&mut self, disk: &Disk, config: &LogConfig) {
+        _ = self.times(disk, config);
+        _ = self.indexes(disk, config);
+        _ = self.txns(disk);
     }
 
     /// The indexes, opened when they are needed first. Missing ones, and ones that cannot be right,
