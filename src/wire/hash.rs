@@ -14,6 +14,14 @@ pub fn coordinator_partition(id: &str, partitions: i32) -> PartitionId {
     PartitionId(java_hash_code(id).checked_abs().unwrap_or(0) % partitions)
 }
 
+/// The partition that librdkafka gives a record with this key where its hash is CRC-32, of `partitions`
+/// (at least one).
+pub fn partition_by_crc32(key: &[u8], partitions: i32) -> PartitionId {
+    let mut crc = flate2::Crc::new();
+    crc.update(key);
+    PartitionId((crc.sum() % partitions.unsigned_abs().max(1)) as i32)
+}
+
 /// `String.hashCode`: over UTF-16, so a character beyond 16 bits counts as two.
 pub fn java_hash_code(text: &str) -> i32 {
     text.encode_utf16().fold(0i32, |hash, unit| hash.wrapping_mul(31).wrapping_add(i32::from(unit)))

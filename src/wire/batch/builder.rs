@@ -159,6 +159,11 @@ impl BatchBuilder {
         self.buffer.len()
     }
 
+    /// Who sends the batch: said before it is finished, where it was not known when it began.
+    pub fn set_producer(&mut self, producer: ProducerStamp) {
+        self.spec.producer = producer;
+    }
+
     /// Adds a record without key and headers: a line.
     #[inline]
     pub fn push_value(&mut self, timestamp: TimestampMs, value: &[u8]) -> Result<(), Full> {
@@ -196,8 +201,19 @@ impl BatchBuilder {
         value: Option<&[u8]>,
         headers: &[Header<'_>],
     ) -> Result<(), Full> {
+        self.push_with(timestamp, key, value, headers.iter().copied())
+    }
+
+    /// The same with headers that are made on the way, twice.
+    pub fn push_with<'h>(
+        &mut self,
+        timestamp: TimestampMs,
+        key: Option<&[u8]>,
+        value: Option<&[u8]>,
+        headers: impl ExactSizeIterator<Item = Header<'h>> + Clone,
+    ) -> Result<(), Full> {
         let mut size = 0usize;
-        for header in headers {
+        for header in headers.clone() {
             size = size.saturating_add(nullable_len(Some(header.key)));
             size = size.saturating_add(nullable_len(header.value));
         }
@@ -293,25 +309,44 @@ impl BatchBuilder {
     /// The batch, compressed as the spec says. Offsets and sequences move on, and the next push begins
     /// another batch.
     pub fn finish(&mut self) -> Result<&[u8], CompressionError> {
+        let mut compressor = std::mem::take(&mut self.compressor);
+        let mut packed = std::mem::take(&mut self.packed);
+        let finished = self.finish_into(&mut compressor, &mut packed);
+        self.compressor = compressor;
+        self.packed = packed;
+        finished.map(|()| &*self.packed)
+    }
+
+    /// As `finish`, into a buffer that is the caller's. What that held is forgotten, but its memory is
+    /// kept: without a codec the two buffers change places.
+    pub fn finish_into(
+        &mut self,
+        compressor: &mut Compressor,
+        batch: &mut Vec<u8>,
+    ) -> Result<(), CompressionError> {
         if self.spec.compression.codec == Codec::None || self.count == 0 {
-            return Ok(self.finish_plain());
+            std::mem::swap(&mut self.buffer, batch);
+            self.seal(Codec::None, batch);
+            return Ok(());
         }
-        self.packed.clear();
-        self.packed.resize(HEADER, 0);
-        let records = &self.buffer[HEADER..];
-        self.compressor.compress(self.spec.compression, records, &mut self.packed)?;
-        Ok(self.seal(self.spec.compression.codec))
+        batch.clear();
+        batch.resize(HEADER, 0);
+        compressor.compress(self.spec.compression, &self.buffer[HEADER..], batch)?;
+        self.seal(self.spec.compression.codec, batch);
+        Ok(())
     }
 
     /// As `finish`, but never compressed, and so it cannot fail.
     pub fn finish_plain(&mut self) -> &[u8] {
-        std::mem::swap(&mut self.buffer, &mut self.packed);
-        self.seal(Codec::None)
+        let mut packed = std::mem::take(&mut self.packed);
+        std::mem::swap(&mut self.buffer, &mut packed);
+        self.seal(Codec::None, &mut packed);
+        self.packed = packed;
+        &self.packed
     }
 
     /// Writes the header before the packed records and moves on to the next batch.
-    fn seal(&mut self, codec: Codec) -> &[u8] {
-        let batch = &mut self.packed;
+    fn seal(&mut self, codec: Codec, batch: &mut [u8]) {
         let spec = self.spec;
         let last_delta = spec.last_offset_delta.unwrap_or((self.next_delta - 1) as i32);
         assert!(
@@ -353,7 +388,6 @@ impl BatchBuilder {
                 advance_sequence(spec.producer.base_sequence, taken as i32);
         }
         self.restart(next);
-        &self.packed
     }
 }
 

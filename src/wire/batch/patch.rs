@@ -1,7 +1,7 @@
-//! The fields that a broker may change in a batch that it did not make.
+//! The fields that may change in a finished batch: a broker's, and the sender's.
 
 use super::{BatchError, BatchHeader, BatchView, CRC_FROM, HEADER, LENGTH_FROM};
-use super::{TimestampType, field};
+use super::{ProducerStamp, TimestampType, field};
 use crate::types::{LeaderEpoch, Offset, TimestampMs};
 use crate::wire::compression::{Codec, Compression, Compressor, Decompressor};
 
@@ -50,6 +50,14 @@ impl<'a> BatchMut<'a> {
     /// All records have the time of this append.
     pub fn set_append_time(&mut self, now: TimestampMs) {
         self.set_time(TimestampType::LogAppendTime, now);
+    }
+
+    /// Another producer or sequence than the batch was made with.
+    pub fn set_producer(&mut self, producer: ProducerStamp) {
+        self.put(field::PRODUCER_ID, producer.id.0.to_be_bytes());
+        self.put(field::PRODUCER_EPOCH, producer.epoch.0.to_be_bytes());
+        self.put(field::BASE_SEQUENCE, producer.base_sequence.to_be_bytes());
+        seal(self.bytes);
     }
 
     fn set_time(&mut self, timestamp_type: TimestampType, max: TimestampMs) {
