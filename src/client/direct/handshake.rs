@@ -91,8 +91,9 @@ fn ask_version(link: &mut Link, version: i16, deadline: Deadline) -> Result<Brok
         client_software_name: "rkafka",
         client_software_version: env!("CARGO_PKG_VERSION"),
     };
-    let sent = super::framed(&request, version, CORRELATION_ID)
-        .and_then(|bytes| link.try_send(&bytes, deadline));
+    let mut asked = Vec::new();
+    let sent = super::append(&mut asked, &request, version, CORRELATION_ID, super::CLIENT_ID)
+        .and_then(|()| link.try_send(&asked, deadline));
     let mut bytes = Vec::new();
     let received = sent.and_then(|()| link.try_receive(&mut bytes, LARGEST_ANSWER, deadline));
     if let Err(failure) = received {

@@ -195,6 +195,17 @@ impl Link {
         self.fill(bytes, frame::LENGTH + size, deadline)
     }
 
+    /// Whether the peer has hung up on a connection where nothing is to come. Waits for nothing.
+    pub(super) fn has_hung_up(&mut self) -> bool {
+        if self.stream.socket().set_nonblocking(true).is_err() {
+            return true;
+        }
+        // In TLS there is more to read than what is said.
+        let heard = self.stream.read(&mut [0]);
+        let quiet = heard.is_err_and(|error| error.kind() == ErrorKind::WouldBlock);
+        self.stream.socket().set_nonblocking(false).is_err() || !quiet
+    }
+
     /// Reads until `bytes` has `wanted`. Memory grows with what arrives, not with what was announced.
     pub(super) fn fill(
         &mut self,

@@ -10,7 +10,9 @@ mod handshake;
 mod link;
 mod login;
 mod peer;
+mod pipeline;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::time::Duration;
@@ -24,6 +26,7 @@ pub use error::{DirectError, Failure};
 pub use handshake::{ApiRange, Broker, Feature};
 use link::{Deadline, Link};
 pub use peer::Peer;
+pub use pipeline::Pipeline;
 
 /// The largest answer that is taken: Kafka's own limit for what a broker accepts.
 const LARGEST_ANSWER: usize = 100 << 20;
@@ -37,6 +40,7 @@ pub struct Connection {
     timeout: Duration,
     broker: Broker,
     correlation_id: i32,
+    client_id: Cow<'static, str>,
 }
 
 impl Connection {
@@ -52,7 +56,8 @@ impl Connection {
             None => Link::connect(address, deadline)?,
         };
         let broker = handshake::ask(&mut link, deadline)?;
-        let mut connection = Self { link, timeout, broker, correlation_id: 0 };
+        let mut connection =
+            Self { link, timeout, broker, correlation_id: 0, client_id: Cow::Borrowed(CLIENT_ID) };
         if let Some(login) = &security.login {
             connection.login(login)?;
         }
@@ -65,6 +70,11 @@ impl Connection {
 
     pub fn address(&self) -> &Address {
         self.link.address()
+    }
+
+    /// The name that the broker hears from now on.
+    pub fn set_client_id(&mut self, name: &str) {
+        self.client_id = Cow::Owned(name.to_owned());
     }
 
     /// What the broker said of itself.
@@ -90,11 +100,10 @@ impl Connection {
     ) -> Result<Reply<R>, DirectError> {
         let deadline = Deadline::after(self.timeout);
         self.correlation_id = self.correlation_id.wrapping_add(1);
-        self.link.send(
-            &framed(request, version, self.correlation_id)
-                .map_err(|failure| self.link.failed(failure))?,
-            deadline,
-        )?;
+        let mut bytes = Vec::new();
+        append(&mut bytes, request, version, self.correlation_id, &self.client_id)
+            .map_err(|failure| self.link.failed(failure))?;
+        self.link.send(&bytes, deadline)?;
         let frame = self.link.receive(LARGEST_ANSWER, deadline)?;
         let body = body::<R>(&frame, version, self.correlation_id)
             .map_err(|failure| self.link.failed(failure))?;
@@ -103,14 +112,19 @@ impl Connection {
     }
 }
 
-/// A request with its header and its length in front.
-fn framed<R: Request>(request: &R, version: i16, correlation_id: i32) -> Result<Vec<u8>, Failure> {
-    let mut out = Vec::new();
-    frame::append(&mut out, |out| {
-        RequestHeader::for_request::<R>(version, correlation_id, CLIENT_ID).encode(out)?;
+/// Appends a request with its header and its length in front.
+fn append<R: Request>(
+    out: &mut Vec<u8>,
+    request: &R,
+    version: i16,
+    correlation_id: i32,
+    client_id: &str,
+) -> Result<(), Failure> {
+    frame::append(out, |out| {
+        RequestHeader::for_request::<R>(version, correlation_id, client_id).encode(out)?;
         request.encode(version, out)
     })?;
-    Ok(out)
+    Ok(())
 }
 
 /// What stands behind the header of an answer.
