@@ -7,7 +7,7 @@
 //! cli        everything that knows it is a command line: arguments, settings, ui, errors, exit codes
 //!   commands   one file a command, one folder a group
 //!   dropin     one file a Kafka script: its option table, parsed Kafka's way, the same verbs behind it
-//! client     the only user of librdkafka: producer, consumer, admin; and `direct`, our own over `wire`
+//! client     producer, consumer, admin: over `wire` where it can be, else the only user of librdkafka
 //! broker     the embedded broker: one owner, events in, effects out, parked requests, timers
 //!   net        sockets: frames in, frames out in request order
 //! storage    one partition's log on disk in Kafka's format, and the directory that holds many

@@ -3,6 +3,9 @@
 use std::time::Duration;
 
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
+use rdkafka::types::RDKafkaRespErr;
+
+use crate::wire::ErrorCode;
 
 /// A failure of the cluster, of the way there, or of what was asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -49,6 +52,14 @@ pub(super) fn words(error: &KafkaError) -> String {
     match error.rdkafka_error_code() {
         Some(code) => code_words(code),
         None => error.to_string(),
+    }
+}
+
+/// A broker's answer in librdkafka's words.
+pub(super) fn broker_words(code: ErrorCode) -> String {
+    match RDKafkaRespErr::try_from(i32::from(code.0)) {
+        Ok(known) => code_words(known.into()),
+        Err(_) => code.message().trim_end_matches('.').to_owned(),
     }
 }
 

@@ -3,7 +3,7 @@
 //! - `access`: where the cluster is and how to talk to it; `address`: one broker's
 //! - `produce`, `consume`: the narrow traits that commands see, and their settings
 //! - `librdkafka`: the engine behind them, for everything; `direct_consume`: reading without a group,
-//!   over our own connections, behind the same trait
+//!   and `direct_produce`: sending without transactions, over our own connections, behind the same traits
 //! - `cluster`: what a cluster says about itself
 //! - `direct`: our own client over `wire`; `security`: TLS and login for it
 //! - `admin`: questions with answers, carried by `direct`
@@ -18,6 +18,7 @@ pub mod cluster;
 pub mod consume;
 pub mod direct;
 mod direct_consume;
+mod direct_produce;
 mod error;
 mod librdkafka;
 pub mod produce;

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::cluster::Topic;
+use super::direct_produce::DirectProducer;
 use super::librdkafka::LibrdkafkaProducer;
 use super::{Access, ClientError};
 use crate::types::record::Record;
@@ -117,5 +118,8 @@ pub trait Produce {
 
 /// A producer for this cluster.
 pub fn open(access: &Access, settings: &ProducerSettings) -> Result<Box<dyn Produce>, ClientError> {
+    if let Some(direct) = DirectProducer::open(access, settings)? {
+        return Ok(Box::new(direct));
+    }
     Ok(Box::new(LibrdkafkaProducer::open(access, settings)?))
 }

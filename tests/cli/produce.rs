@@ -14,6 +14,7 @@ scenarios!(
     delimiters_and_whole_files,
     keys_headers_and_nulls_of_lines,
     what_flags_say_of_every_record,
+    librdkafka_sends_too,
     every_codec_and_every_acks,
     rows_of_a_file,
     rows_become_records,
@@ -329,14 +330,46 @@ fn what_flags_say_of_every_record(cluster: Cluster<'_>) {
     assert_eq!(read("2"), "0 1795255200000 k a;1 1795255200000 k b;");
     assert_eq!(read("0"), "0 7  c;");
     assert_eq!(read("1"), "");
-    // librdkafka takes it for none, and would put its own there in silence.
-    cluster
-        .rkafka(["produce", &topic, "--timestamp", "0"])
-        .stdin("a\n")
-        .run()
+    // 1970 began with a record like any other, which librdkafka cannot send.
+    cluster.send(&topic, &["-p", "1", "--timestamp", "0"], "d\n");
+    assert_eq!(read("1"), "0 0  d;");
+}
+
+/// What makes the engine over our own connections leave a run to librdkafka: a property that only that
+/// one honours.
+const LIBRDKAFKA: [&str; 2] = ["-X", "socket.keepalive.enable=true"];
+
+/// The same through the engine for everything else.
+fn librdkafka_sends_too(cluster: Cluster<'_>) {
+    let topic = cluster.topic("librdkafka", 3);
+    let send = |args: &[&str], input: &str| {
+        let produce = cluster.rkafka(["produce", "-t", &topic]).args(LIBRDKAFKA);
+        produce.args(args).stdin(input).run()
+    };
+    let lines: String = (0..20_000).map(|i| format!("{i}\n")).collect();
+    send(&["-p", "0"], &lines).code(0).stderr_has("sent 20000, acknowledged 20000, failed 0, ");
+    assert_eq!(cluster.read(&topic, &["-p", "0"]), lines);
+    send(&["-p", "1", "-K", ":", "-H", "a=1", "--timestamp", "7"], "k:v\n").code(0);
+    assert_eq!(cluster.read(&topic, &["-p", "1", "-f", "%T %k %s %h;"]), "7 k v a=1;");
+    send(&["-K", ":", "--partitioner", "crc32"], "truck-1:v\n").code(0);
+    assert_eq!(cluster.read(&topic, &["-p", "2", "-f", "%k;"]), "truck-1;");
+    for partitioner in ["round-robin", "sticky", "random"] {
+        send(&["--partitioner", partitioner], "a\nb\n").code(0).stderr_has("acknowledged 2, ");
+    }
+    for args in [["-z", "zstd"], ["--acks", "1"]] {
+        send(&args, "a\n").code(0).stderr_has("sent 1, acknowledged 1, ");
+    }
+    send(&["--acks", "0"], "a\n").code(0).stderr_has("sent 1, none acknowledged (acks=0), ");
+    // What it cannot do is said.
+    send(&["--timestamp", "0"], "a\n")
         .code(1)
         .stderr_has("sent 1, acknowledged 0, failed 1, ")
         .stderr_has("caused by: record 1: its timestamp is 0, which librdkafka cannot send\n");
+    send(&["--jsonl"], "{\"partition\":3,\"value\":\"x\"}\n").code(1).stderr_has(&format!(
+        "record 1: topic {topic} has no partition 3; it has 3, counted from 0"
+    ));
+    let large = "x".repeat(1_100_000);
+    send(&[], &large).code(1).stderr_has("caused by: record 1: message size too large\n");
 }
 
 fn every_codec_and_every_acks(cluster: Cluster<'_>) {

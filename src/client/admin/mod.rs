@@ -34,7 +34,7 @@ pub use error::Error;
 pub use groups::{Committed, Group, ListedGroup, Member};
 pub use log_dirs::{LogDir, LogSize};
 pub use offsets::{At, FoundOffset, Isolation};
-pub use partitions::EachPartition;
+pub use partitions::{EachPartition, Leaders};
 pub use quorum::{FeatureMove, Quorum, QuorumReplica};
 pub use quotas::{Quota, QuotaEntity, QuotaMatch};
 pub use reassignments::{Election, Reassignment};

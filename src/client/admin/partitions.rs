@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{Admin, Error};
+use super::{Admin, Each, Error};
 use crate::client::address::Address;
 use crate::types::{NodeId, Offset, TopicPartition};
 use crate::wire::ErrorCode;
 use crate::wire::messages::delete_records::{
     DeleteRecordsPartition, DeleteRecordsRequest, DeleteRecordsTopic,
 };
+use crate::wire::messages::metadata::{MetadataRequest, MetadataRequestTopic};
 
 /// What came of each partition that was asked for.
 pub type EachPartition<T> = BTreeMap<TopicPartition, Result<T, Error>>;
@@ -27,7 +28,45 @@ pub struct LedAt {
     pub gone: Vec<(TopicPartition, ErrorCode)>,
 }
 
+/// Where each partition of a topic is led, in the order of their numbers; None where nobody leads.
+pub type Leaders = Vec<Option<Address>>;
+
 impl Admin {
+    /// Where the partitions of these topics are led, asked of any broker. With `create`, a topic that is
+    /// not there comes into being where the cluster creates topics by itself.
+    pub fn locate(&mut self, names: &[&str], create: bool) -> Result<Each<Leaders>, Error> {
+        let topics = names
+            .iter()
+            .map(|name| MetadataRequestTopic { name: Some(name), ..Default::default() });
+        let request = MetadataRequest {
+            topics: Some(topics.collect()),
+            allow_auto_topic_creation: create,
+            ..Default::default()
+        };
+        let reply = self.nodes.ask(&request)?;
+        let response = reply.get()?;
+        Error::check(response.error_code, None)?;
+        let address = |node: i32| {
+            let broker = response.brokers.iter().find(|broker| broker.node_id == node)?;
+            let port = u16::try_from(broker.port).ok()?;
+            Some(Address { host: broker.host.to_owned(), port })
+        };
+        let each = response.topics.iter().map(|topic| {
+            let leaders = Error::check(topic.error_code, None).map(|()| {
+                let mut leaders = vec![None; topic.partitions.len()];
+                for partition in &topic.partitions {
+                    let index = usize::try_from(partition.partition_index).unwrap_or(usize::MAX);
+                    if let Some(leader) = leaders.get_mut(index) {
+                        *leader = address(partition.leader_id);
+                    }
+                }
+                leaders
+            });
+            (topic.name.unwrap_or_default().to_owned(), leaders)
+        });
+        Ok(each.collect())
+    }
+
     /// Where these partitions are led. Those that have no leader just now are left out.
     pub fn leaders_at(&mut self, partitions: &[TopicPartition]) -> Result<LedAt, Error> {
         let led = self.leaders(partitions)?;

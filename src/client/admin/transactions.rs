@@ -2,10 +2,11 @@
 
 use super::nodes::retry;
 use super::{Admin, Error};
-use crate::types::{NodeId, TopicPartition};
+use crate::types::{NodeId, ProducerEpoch, ProducerId, TopicPartition};
 use crate::wire::ErrorCode;
 use crate::wire::messages::describe_producers::{DescribeProducersRequest, TopicRequest};
 use crate::wire::messages::describe_transactions::DescribeTransactionsRequest;
+use crate::wire::messages::init_producer_id::InitProducerIdRequest;
 use crate::wire::messages::list_transactions::ListTransactionsRequest;
 use crate::wire::messages::write_txn_markers::{
     WritableTxnMarker, WritableTxnMarkerTopic, WriteTxnMarkersRequest,
@@ -53,6 +54,19 @@ pub struct Abort {
 }
 
 impl Admin {
+    /// An id for an idempotent producer without transactions.
+    pub fn new_producer(&mut self) -> Result<(ProducerId, ProducerEpoch), Error> {
+        let request = InitProducerIdRequest {
+            transactional_id: None,
+            transaction_timeout_ms: i32::MAX,
+            ..Default::default()
+        };
+        let reply = self.nodes.ask(&request)?;
+        let response = reply.get()?;
+        Error::check(response.error_code, None)?;
+        Ok((ProducerId(response.producer_id), ProducerEpoch(response.producer_epoch)))
+    }
+
     /// Every transaction that any coordinator knows.
     pub fn transactions(
         &mut self,
