@@ -244,7 +244,7 @@ fn partitions(root: &Path, count: usize) {
         log.append(&mut batch(1000), append_of()).expect("an append");
         log.set_high_watermark(log.log_end());
     }
-    let (_, close) = timed(|| dir.close(1).expect("a clean stop"));
+    let (_, close) = timed(|| dir.close(1, 16).expect("a clean stop"));
     let mut opened = None;
     let (cpu, wall) = timed(|| opened = Some(open()));
     println!(

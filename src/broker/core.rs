@@ -20,9 +20,11 @@ use super::error::OpenError;
 use super::fetch_session::FetchSessions;
 use super::group::TimerKey;
 use super::groups::Groups;
+use super::housekeeping::Unflushed;
 use super::incoming::Incoming;
 use super::journal::Event;
 use super::limits;
+use super::making::Unmade;
 use super::node::Node;
 use super::outcome::{Outcome, Park, Wake};
 use super::parked::{Key, Parked};
@@ -110,6 +112,8 @@ pub struct Core {
     pub(super) fetched: Vec<u8>,
     pub(super) producer_ids: ProducerIds,
     pub(super) trash: Trash,
+    pub(super) unmade: Unmade,
+    pub(super) unflushed: Unflushed,
     /// The nodes whose cleaner is at work.
     pub(super) cleaning: BTreeSet<NodeId>,
     /// `None` once the broker stops.
@@ -185,6 +189,8 @@ impl Core {
             fetched: Vec::new(),
             producer_ids: ProducerIds::default(),
             trash: Trash::default(),
+            unmade: Unmade::default(),
+            unflushed: Unflushed::default(),
             cleaning: BTreeSet::new(),
             jobs: Some(jobs),
             late: Vec::new(),
@@ -217,14 +223,15 @@ impl Core {
         drop(self.jobs.take());
     }
 
-    /// Closes the logs, once all jobs are finished, so that the next start need not look into them.
-    pub fn close(mut self) -> Result<(), CatalogError> {
+    /// Closes the logs, `hands` of them at a time, once all jobs are finished, so that the next start need
+    /// not look into them.
+    pub fn close(mut self, hands: usize) -> Result<(), CatalogError> {
         while let Some(done) = self.late.pop() {
             done(&mut self);
         }
         self.metadata.close()?;
         for node in self.nodes.into_values() {
-            node.dir.close(NO_BROKER_EPOCH)?;
+            node.dir.close(NO_BROKER_EPOCH, hands)?;
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! What is done from time to time without anybody asking: logs are flushed and checkpointed, so that a
 //! start after a crash has little to read, and lose what is too old.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::core::{Alarm, Core, Done};
@@ -9,6 +10,13 @@ use super::limits;
 use super::partition::TopicIdPartition;
 use crate::sys::jobs::Job;
 use crate::types::NodeId;
+
+/// What a round of housekeeping has found, and not yet flushed.
+#[derive(Debug, Default)]
+pub(super) struct Unflushed {
+    waiting: BTreeSet<(NodeId, TopicIdPartition)>,
+    on_their_way: usize,
+}
 
 /// How often the operator hears that there is no space, and space is looked for.
 const FULL_AGAIN: Duration = Duration::from_secs(10);
@@ -43,12 +51,11 @@ impl Core {
     pub(super) fn keep_house(&mut self) {
         self.timers.arm(Alarm::Housekeeping, self.now.after_ms(limits::HOUSEKEEPING_MS));
         let mut jobs: Vec<Job<Done>> = Vec::new();
-        let mut dirty = Vec::new();
         for (id, node) in &mut self.nodes {
             for (at, hosted) in &node.hosted {
                 let Some(log) = node.dir.open_log(&hosted.name) else { continue };
                 if !log.is_flushed() {
-                    dirty.push((*id, *at));
+                    self.unflushed.waiting.insert((*id, *at));
                 }
             }
             let points = node.dir.checkpoint();
@@ -61,14 +68,30 @@ impl Core {
                 jobs.push(quiet(move || drop(job.run())));
             }
         }
-        for (node, at) in dirty {
-            self.flush(node, at);
-        }
+        self.flush_some();
         for job in jobs {
             self.submit(job);
         }
         self.flush_catalog();
         self.snapshot_catalog();
+    }
+
+    /// Has the next logs flushed, so few at a time that others who want the disk have their turn.
+    fn flush_some(&mut self) {
+        while self.unflushed.on_their_way < limits::FLUSHED_AT_ONCE
+            && let Some((node, at)) = self.unflushed.waiting.pop_first()
+        {
+            let Some(job) = self.take_flush(node, at) else { continue };
+            self.unflushed.on_their_way += 1;
+            self.submit(Box::new(move || {
+                let done = job.run();
+                Box::new(move |core: &mut Self| {
+                    core.unflushed.on_their_way -= 1;
+                    core.flushed(node, at, done);
+                    core.flush_some();
+                })
+            }));
+        }
     }
 
     /// Logs lose what is too old or too much, now and every `log.retention.check.interval.ms`.

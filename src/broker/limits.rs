@@ -50,6 +50,15 @@ pub const FETCH_TURN_BYTES: usize = 1 << 20;
 /// Files that a node keeps open.
 pub const OPEN_FILES: usize = 4096;
 
+/// Logs that a stop closes at a time: who syncs together waits once.
+pub const CLOSED_AT_ONCE: usize = 16;
+
+/// Directories of new partitions that one job makes.
+pub const MADE_AT_ONCE: usize = 64;
+
+/// Flushes of a round of housekeeping that are on their way at a time.
+pub const FLUSHED_AT_ONCE: usize = 8;
+
 /// Between two rounds of flushing, checkpoints and retention.
 pub const HOUSEKEEPING_MS: i64 = 30_000;
 

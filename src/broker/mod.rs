@@ -11,7 +11,7 @@
 //!   what was appended is safe
 //! - `incoming`: what a producer's batch has to pass; `producer_ids`: who they are
 //! - `fetch_session`: what consumers need not say again
-//! - `housekeeping`, `cleaning`, `trash`: what is done without anybody asking
+//! - `housekeeping`, `cleaning`, `trash`, `making`: what is done without anybody asking
 //! - `topic_config`: what configs come to for a log and its producers
 //! - `config`, `limits`, `configs`: the settings that are obeyed, the bounds that are kept, and all of
 //!   Kafka's configs as data
@@ -38,6 +38,7 @@ mod housekeeping;
 pub mod incoming;
 pub mod journal;
 pub mod limits;
+mod making;
 mod measuring;
 mod net;
 pub mod node;

@@ -68,20 +68,22 @@ impl Node {
         self.listeners.iter().find(|listener| *listener.name == *name)
     }
 
-    /// Keeps a copy of a partition, or obeys its new configs. Files come with the first batch.
+    /// Keeps a copy of a partition, or obeys its new configs. Whether it has nothing on disk yet.
     pub(super) fn host(
         &mut self,
         at: TopicIdPartition,
         name: TopicPartition,
         config: &Arc<TopicConfig>,
-    ) {
+    ) -> bool {
         self.dir.add(&name, Some(at.topic), Arc::clone(&config.log));
         let is_old = self.dir.is_unopened(&name) || self.unopened.is_busy(&name);
         if is_old && !self.hosted.contains_key(&at) {
             self.unopened.found(at);
         }
+        let is_new = !self.dir.is_unopened(&name) && !self.hosted.contains_key(&at);
         let safe = self.hosted.get(&at).map_or(Offset(0), |hosted| hosted.safe);
         self.hosted.insert(at, Hosted { name, config: Arc::clone(config), safe });
+        is_new
     }
 
     /// The copy with its log. One that has nothing on disk is opened here and now; who wants one that

@@ -197,6 +197,7 @@ impl Core {
         for at in wanted {
             self.open_soon(id, at);
         }
+        self.make_directories();
     }
 
     /// After a crash: the next log that nobody has looked at, when `done` was the last.

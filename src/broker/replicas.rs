@@ -11,7 +11,7 @@ use super::outcome::{Outcome, Park, Resume, Wake};
 use super::parked::Key;
 use super::partition::TopicIdPartition;
 use super::replica::Replica;
-use crate::storage::FlushDone;
+use crate::storage::{FlushDone, FlushJob};
 use crate::types::{LeaderEpoch, NodeId, Offset};
 use crate::wire::ErrorCode;
 
@@ -77,20 +77,25 @@ impl Core {
 
     /// Starts the next flush of a log, unless one is on its way: that one's end starts it.
     pub fn flush(&mut self, node: NodeId, at: TopicIdPartition) {
-        let Some((replica, _)) = self.nodes.get_mut(&node).and_then(|n| n.open_replica(at)) else {
-            return;
-        };
-        match replica.log.take_flush() {
-            Ok(Some(job)) => self.submit(Box::new(move || {
-                let done = job.run();
-                Box::new(move |core: &mut Core| core.flushed(node, at, done))
-            })),
-            // Everything is flushed, or the directory is offline: who waits has to look.
-            Ok(None) | Err(_) => self.advance(node, at),
-        }
+        let Some(job) = self.take_flush(node, at) else { return };
+        self.submit(Box::new(move || {
+            let done = job.run();
+            Box::new(move |core: &mut Core| core.flushed(node, at, done))
+        }));
     }
 
-    fn flushed(&mut self, node: NodeId, at: TopicIdPartition, done: FlushDone) {
+    /// What there is to flush of a log, for a job; `flushed` is told what has come of it.
+    pub(super) fn take_flush(&mut self, node: NodeId, at: TopicIdPartition) -> Option<FlushJob> {
+        let (replica, _) = self.nodes.get_mut(&node)?.open_replica(at)?;
+        let job = replica.log.take_flush().ok().flatten();
+        if job.is_none() {
+            // Everything is flushed, or the directory is offline: who waits has to look.
+            self.advance(node, at);
+        }
+        job
+    }
+
+    pub(super) fn flushed(&mut self, node: NodeId, at: TopicIdPartition, done: FlushDone) {
         let Some((replica, _)) = self.nodes.get_mut(&node).and_then(|n| n.open_replica(at)) else {
             return;
         };

@@ -16,6 +16,7 @@ use super::context::Now;
 use super::core::{Core, Done};
 use super::error::OpenError;
 use super::journal::{Event, Journal, Level, Silent};
+use super::limits;
 use super::net::{Server, Stopper};
 use super::status::{Observer, Questions};
 use crate::storage::StorageError;
@@ -164,7 +165,8 @@ pub fn format(options: Options) -> Result<(), StartError> {
     let address = options.listen;
     let (mut core, _done) = open(options, address, &SystemClock::new())?;
     core.finish_jobs();
-    core.close().map_err(|source| StartError::Close { source: Box::new(source) })
+    core.close(limits::CLOSED_AT_ONCE)
+        .map_err(|source| StartError::Close { source: Box::new(source) })
 }
 
 impl Broker {
@@ -247,7 +249,7 @@ impl Broker {
         self.runtime.block_on(local.run_until(serving));
         drop(local);
         let closed = match server.into_core() {
-            Some(core) => core.close(),
+            Some(core) => core.close(limits::CLOSED_AT_ONCE),
             None => Ok(()),
         };
         let said = match &closed {

@@ -116,7 +116,9 @@ impl Core {
                 None => Arc::new(topic_config(&self.image, node, topic)),
             };
             let name = TopicPartition { topic: topic.to_owned(), partition: at.partition };
-            node.host(at, name, &config);
+            if node.host(at, name, &config) {
+                self.unmade.add(*id, at);
+            }
         }
         self.load_groups(at);
     }
@@ -157,9 +159,10 @@ impl Core {
                 let names: Vec<_> = job.partitions().cloned().collect();
                 let left = job.run();
                 Box::new(move |core: &mut Self| {
-                    core.left_alone(id, &names);
-                    // What could not be renamed is found, and set aside, by the next start.
+                    // What could not be renamed is found, and set aside, by the next start. Until then
+                    // nobody else gets its name.
                     if let Ok(job) = left {
+                        core.left_alone(id, &names);
                         core.throw_away(delay_ms, Box::new(move || drop(job.run())));
                     }
                 })
@@ -210,6 +213,7 @@ impl Core {
             self.flush_catalog();
         }
         self.snapshot_catalog();
+        self.make_directories();
         Ok(())
     }
 
@@ -238,6 +242,7 @@ impl Core {
                 }
             }
         }
+        self.make_directories();
         Ok(())
     }
 }

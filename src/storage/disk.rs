@@ -156,13 +156,18 @@ impl Disk {
     /// Replaces a small file so that after a crash it is the old or the new one, never a part:
     /// written aside, synced, renamed, and the directory synced.
     pub fn replace(&self, path: &Path, content: &[u8]) -> Result<()> {
-        let (file, aside) = self.write_aside(path, content)?;
-        self.sync(&file)?;
-        self.rename(&aside, path)?;
+        self.replace_in(path, content)?;
         match path.parent() {
             Some(parent) => self.sync_dir(parent),
             None => Ok(()),
         }
+    }
+
+    /// The same for whoever syncs the directory.
+    pub fn replace_in(&self, path: &Path, content: &[u8]) -> Result<()> {
+        let (file, aside) = self.write_aside(path, content)?;
+        self.sync(&file)?;
+        self.rename(&aside, path)
     }
 
     /// Replaces a small file that whoever reads it can do without: until the file and its directory are

@@ -54,7 +54,9 @@ pub use log::{
     Append, Appended, ColdRead, Dirt, FlushDone, FlushJob, FoundOffset, Isolation, Log, Lookup,
     OpenLog, ReadInfo, ReadLimits, ReadOutcome, RemoveJob, SwapDone, SwapJob,
 };
-pub use log_dir::{CheckpointJob, DeleteJob, LeaveJob, LogDir, MeasureJob, Measured, Owner};
+pub use log_dir::{
+    CheckpointJob, DeleteJob, LeaveJob, LogDir, MakeJob, MeasureJob, Measured, Owner,
+};
 pub use meta_properties::MetaProperties;
 pub use producer_state::Origin;
 pub use txn_index::{AbortedTxn, read_aborted};

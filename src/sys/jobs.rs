@@ -6,6 +6,7 @@
 
 use std::collections::VecDeque;
 use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
@@ -105,6 +106,36 @@ impl<T> fmt::Debug for ThreadPool<T> {
     }
 }
 
+/// Does the same to all of them, by so many threads, and waits. After an error no more are begun.
+pub fn side_by_side<T: Send, E: Send>(
+    hands: usize,
+    items: Vec<T>,
+    work: impl Fn(T) -> Result<(), E> + Sync,
+) -> Result<(), E> {
+    let hands = hands.min(items.len());
+    if hands <= 1 {
+        return items.into_iter().try_for_each(work);
+    }
+    let items = Mutex::new(items.into_iter());
+    let failed = AtomicBool::new(false);
+    let hand = || {
+        while !failed.load(Ordering::Relaxed) {
+            let next = items.lock().unwrap_or_else(PoisonError::into_inner).next();
+            let Some(item) = next else { break };
+            work(item).inspect_err(|_| failed.store(true, Ordering::Relaxed))?;
+        }
+        Ok(())
+    };
+    std::thread::scope(|scope| {
+        let hands: Vec<_> = (0..hands).map(|_| scope.spawn(hand)).collect();
+        let ended = hands.into_iter().map(|hand| match hand.join() {
+            Ok(outcome) => outcome,
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
+        ended.fold(Ok(()), Result::and)
+    })
+}
+
 /// Keeps jobs until it is stepped, and then runs one that the seed picks.
 pub struct SimulatedJobs<T> {
     waiting: Mutex<Vec<Job<T>>>,
@@ -174,6 +205,20 @@ mod tests {
         let mut events: Vec<i32> = receive.iter().collect();
         events.sort_unstable();
         assert_eq!(events, (0..100).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn all_is_done_side_by_side_or_somebody_says_why_not() {
+        for hands in [0, 1, 3, 200] {
+            let sum = std::sync::atomic::AtomicU64::new(0);
+            let add = |n: u64| {
+                sum.fetch_add(n, Ordering::Relaxed);
+                if n == 77 { Err(n) } else { Ok(()) }
+            };
+            assert_eq!(side_by_side(hands, (0..50).collect(), add), Ok(()), "{hands}");
+            assert_eq!(sum.load(Ordering::Relaxed), 50 * 49 / 2);
+            assert_eq!(side_by_side(hands, (0..100).collect(), add), Err(77), "{hands}");
+        }
     }
 
     #[test]

@@ -1,5 +1,10 @@
 //! CreateTopics: what is made, what is only looked at, and what is refused.
 
+use std::path::Path;
+use std::sync::Arc;
+
+use rkafka::broker::Config;
+use rkafka::sys::fs::{Fs, MemFs};
 use rkafka::wire::messages::create_topics::{
     CreatableTopic, CreatableTopicConfig, CreateTopicsRequest, CreateTopicsResponse,
 };
@@ -85,4 +90,41 @@ fn good_and_bad_names_in_one_request() {
     assert_eq!(seen[2], ("m3", 36, "Topic 'm3' already exists."));
     assert_eq!(seen[3], ("dup", 42, "Duplicate topic name."));
     assert_eq!(response.topics[3].num_partitions, -1);
+}
+
+#[test]
+fn a_new_topic_is_soon_seen_on_disk() {
+    let fs: Arc<dyn Fs> = Arc::new(MemFs::new());
+    let files = |n: i32| {
+        let entries = fs.list(Path::new(&format!("/data/many-{n}"))).unwrap_or_default();
+        entries.into_iter().map(|entry| entry.name).collect::<Vec<_>>()
+    };
+    let mut core = TestCore::on(&fs, Config::default());
+    let topic = CreatableTopic {
+        name: "many",
+        num_partitions: 150,
+        replication_factor: 1,
+        ..Default::default()
+    };
+    // The answer does not wait for it.
+    core.ask(7, &CreateTopicsRequest { topics: vec![topic], ..Default::default() }).answer();
+    assert_eq!(files(0), [""; 0]);
+    core.run_jobs();
+    let kafkas = [
+        "00000000000000000000.index",
+        "00000000000000000000.log",
+        "00000000000000000000.timeindex",
+        "leader-epoch-checkpoint",
+        "partition.metadata",
+    ];
+    assert!((0..150).all(|n| files(n) == kafkas), "{:?}", files(149));
+    drop(core);
+    // What a kill has prevented is made up for.
+    for name in kafkas {
+        fs.remove_file(Path::new(&format!("/data/many-7/{name}"))).unwrap();
+    }
+    fs.remove_dir(Path::new("/data/many-7")).unwrap();
+    let mut core = TestCore::on(&fs, Config::default());
+    core.run_jobs();
+    assert_eq!(files(7), kafkas);
 }

@@ -199,7 +199,7 @@ impl World {
                 while self.step_a_job() {}
                 let mut core = self.core.take().expect("it runs");
                 core.finish_jobs();
-                core.close().expect("a clean stop");
+                core.close(1).expect("a clean stop");
                 self.fs.restart(Crash::Process);
             }
             _ => {

@@ -311,7 +311,7 @@ fn every_crash_of_a_directory(
 fn a_directory_that_stops_has_all_it_had() {
     every_crash_of_a_directory(
         "a stop",
-        |dir| dir.close(5),
+        |dir| dir.close(5, 1),
         |before, dir, done, what| {
             assert!(!done || dir.was_clean(), "{what}");
             for n in 0..3 {

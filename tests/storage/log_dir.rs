@@ -45,7 +45,7 @@ fn a_clean_stop_is_known_at_the_next_start_only() {
         }
     }
     assert!(matches!(open(&fs), Err(StorageError::Locked { .. })));
-    dir.close(7).unwrap();
+    dir.close(7, 1).unwrap();
     let marker = fs.read_file(Path::new("/data/.kafka_cleanshutdown"), 99).unwrap();
     assert_eq!(marker, b"{\"version\":0,\"brokerEpoch\":7}");
     assert_eq!(
@@ -226,7 +226,7 @@ fn a_failed_sync_takes_the_directory_offline_for_good() {
     assert!(matches!(log.take_flush(), Err(StorageError::Offline { .. })));
     assert_eq!(read_values(log, Offset(0)).len(), 2, "what is in memory can still be read");
     assert!(dir.offline().unwrap().starts_with("cannot sync /data/retail-0/"));
-    assert!(dir.close(1).is_err());
+    assert!(dir.close(1, 1).is_err());
     fs.restart(Crash::Bytes);
     let mut dir = open(&fs).unwrap();
     add(&mut dir, &retail(0));
@@ -291,15 +291,96 @@ fn a_stop_is_not_clean_while_a_crash_has_left_logs_that_nobody_has_seen() {
     let mut dir = begin();
     dir.log(&retail(0), NOW).unwrap().unwrap();
     assert!(dir.is_unopened(&retail(1)) && !dir.is_unopened(&retail(0)));
-    dir.close(7).unwrap();
+    dir.close(7, 1).unwrap();
     let mut dir = begin();
     assert!(!dir.was_clean(), "one of them was never looked at");
     for n in 0..2 {
         dir.log(&retail(n), NOW).unwrap().unwrap();
     }
-    dir.close(7).unwrap();
+    dir.close(7, 1).unwrap();
     let dir = begin();
     assert!(dir.was_clean());
-    dir.close(7).unwrap();
+    dir.close(7, 1).unwrap();
     assert!(begin().was_clean(), "what was clean stays so, also where nobody has looked");
+}
+
+/// What Kafka makes with a partition, by a job, an append, or both in either order.
+#[test]
+fn a_partition_has_its_files_before_it_has_a_record() {
+    let kafkas = [
+        "00000000000000000000.index",
+        "00000000000000000000.log",
+        "00000000000000000000.timeindex",
+        "leader-epoch-checkpoint",
+        "partition.metadata",
+    ];
+    for (first, clean) in [(true, true), (true, false), (false, true), (false, false)] {
+        let fs = MemFs::new();
+        let mut dir = open(&fs).unwrap();
+        let put = |dir: &mut LogDir| {
+            let log = dir.log(&retail(0), NOW).unwrap().unwrap();
+            log.begin_leader_epoch(LeaderEpoch(0));
+            append(log, &["a"]).unwrap();
+            log.flush().unwrap();
+        };
+        add(&mut dir, &retail(0));
+        let job = dir.make(&retail(0), LeaderEpoch(0)).unwrap();
+        if first {
+            job.run().unwrap();
+            assert_eq!(names(&fs, "/data/retail-0"), kafkas);
+            put(&mut dir);
+        } else {
+            put(&mut dir);
+            job.run().unwrap();
+        }
+        assert_eq!(names(&fs, "/data/retail-0"), kafkas);
+        let epochs = fs.read_file(Path::new("/data/retail-0/leader-epoch-checkpoint"), 99).unwrap();
+        assert_eq!(epochs, b"0\n1\n0 0\n");
+        if clean {
+            dir.close(1, 3).unwrap();
+        } else {
+            drop(dir);
+        }
+        let mut dir = open(&fs).unwrap();
+        add(&mut dir, &retail(0));
+        assert!(dir.make(&retail(0), LeaderEpoch(0)).is_none(), "a start has found it");
+        let log = dir.log(&retail(0), NOW).unwrap().unwrap();
+        assert_eq!(read_values(log, Offset(0)), [(0, "a".to_owned())]);
+    }
+}
+
+/// The names that a job has made are synced by nobody, until there is something to lose.
+#[test]
+fn the_first_flush_of_an_empty_log_syncs_its_names() {
+    for stops in [false, true] {
+        let fs = FaultFs::new(5);
+        let mut dir = open(&fs).unwrap();
+        add(&mut dir, &retail(0));
+        dir.make(&retail(0), LeaderEpoch(0)).unwrap().run().unwrap();
+        if stops {
+            dir.close(1, 1).unwrap();
+            dir = open(&fs).unwrap();
+            add(&mut dir, &retail(0));
+        }
+        let log = dir.log(&retail(0), NOW).unwrap().unwrap();
+        append(log, &["kept"]).unwrap();
+        log.flush().unwrap();
+        fs.restart(Crash::Nothing);
+        let mut dir = open(&fs).unwrap();
+        add(&mut dir, &retail(0));
+        let log = dir.log(&retail(0), NOW).unwrap().unwrap();
+        assert_eq!(read_values(log, Offset(0)), [(0, "kept".to_owned())], "stops {stops}");
+    }
+}
+
+#[test]
+fn a_directory_that_is_made_too_late_is_not_made() {
+    let fs = MemFs::new();
+    let mut dir = open(&fs).unwrap();
+    add(&mut dir, &retail(0));
+    let job = dir.make(&retail(0), LeaderEpoch(0)).unwrap();
+    let leave = dir.delete([&retail(0)], &mut SeededEntropy::new(1)).unwrap();
+    leave.run().unwrap().run().unwrap();
+    job.run().unwrap();
+    assert!(!names(&fs, "/data").iter().any(|name| name.starts_with("retail")));
 }

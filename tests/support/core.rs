@@ -101,7 +101,7 @@ impl TestCore {
     pub(crate) fn close(mut self) {
         self.core.stop(self.now);
         self.core.finish_jobs();
-        self.core.close().unwrap();
+        self.core.close(1).unwrap();
     }
 
     pub(crate) fn connect(&mut self, connection: u64) {

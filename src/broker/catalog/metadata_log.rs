@@ -305,7 +305,6 @@ impl MetadataLog {
 
     /// Makes everything durable, so that the next start reads no more than it must.
     pub fn close(&mut self) -> Result<()> {
-        self.log.flush()?;
         Ok(self.log.close()?)
     }
 }

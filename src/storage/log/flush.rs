@@ -106,15 +106,15 @@ impl FlushJob {
         }
         let Some(_names) = self.lease.hold() else { return Ok(()) };
         for path in &self.closed_files {
-            // A snapshot may have gone with its segment.
+            // A segment may have gone, and a snapshot with it.
             if self.disk.exists(path)? {
                 self.disk.sync(&self.disk.open(path, Open::Write)?)?;
             }
         }
         if let Some(epochs) = &self.epochs {
-            self.disk.replace(&self.dir.join(names::LEADER_EPOCHS), epochs)?;
+            self.disk.replace_in(&self.dir.join(names::LEADER_EPOCHS), epochs)?;
         }
-        if self.names {
+        if self.names || self.epochs.is_some() {
             self.disk.sync_dir(&self.dir)?;
         }
         match &self.parent {
@@ -155,7 +155,8 @@ impl Log {
         let active = self.active().base();
         for (base, segment) in &mut self.segments {
             let sealed = *base != active;
-            if segment.unsynced(&disk, sealed, &mut files)? {
+            let (open, closed) = (&mut files, &mut self.flush.files);
+            if segment.unsynced(&disk, sealed, open, closed)? {
                 segments.push((*base, segment.size(), sealed));
             }
         }
@@ -228,22 +229,26 @@ impl Log {
 
     /// Makes the next start read no log: indexes, epochs and a snapshot of the producers, all synced.
     pub fn close(&mut self) -> Result<()> {
-        if self.dir_exists {
+        // An empty one has nothing that the next start would have to read.
+        if self.dir_exists && self.log_end() > Offset(0) {
             self.disk.check_online()?;
             self.repair()?;
             let (disk, config) = (self.disk.clone(), Arc::clone(&self.config));
             self.active_mut().seal(&disk, &config)?;
             // Also of a life without an append: what it was read from may have been deleted since.
             self.write_snapshot(self.log_end())?;
-            self.flush()?;
+            // Its indexes as if it were sealed.
             let mut files = Vec::new();
-            self.active_mut().unsynced(&disk, true, &mut files)?;
+            let segment = self.segments.last_entry().expect("a log has a segment").into_mut();
+            if segment.unsynced(&disk, true, &mut files, &mut self.flush.files)? {
+                self.flush.names_changed();
+            }
             for file in &files {
                 disk.sync(file)?;
             }
-            disk.sync_dir(&self.dir)?;
             let size = self.active().size();
             self.active_mut().set_synced(size, true);
+            self.flush()?;
         }
         self.release();
         Ok(())

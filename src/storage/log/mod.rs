@@ -88,9 +88,9 @@ impl Log {
         &self.dir
     }
 
-    /// The right to its files' names, for jobs that live as long as they like.
-    pub(in crate::storage) fn lease(&self) -> Lease {
-        self.lease.clone()
+    /// The right to its files' names, which it has with others.
+    pub(in crate::storage) fn set_lease(&mut self, lease: Lease) {
+        self.lease = lease;
     }
 
     /// Whether there is anything of it on disk.

@@ -39,6 +39,8 @@ pub struct OpenLog {
     pub high_watermark: Offset,
     /// The last stop was a clean one.
     pub clean: bool,
+    /// Nobody has written to it yet: whatever is in its directory is empty, and not looked at.
+    pub is_new: bool,
     pub now: TimestampMs,
 }
 
@@ -54,13 +56,14 @@ impl OpenLog {
             recovery_point: Offset(0),
             high_watermark: Offset(0),
             clean: true,
+            is_new: false,
             now: TimestampMs(0),
         }
     }
 
     pub fn open(self, disk: &Disk) -> Result<Log> {
         let dir: Arc<Path> = Arc::from(self.dir.as_path());
-        let dir_exists = disk.exists(&dir)? && !self.is_anothers(disk)?;
+        let dir_exists = !self.is_new && disk.exists(&dir)? && !self.is_anothers(disk)?;
         let mut log = Log {
             disk: disk.clone(),
             dir,
@@ -92,10 +95,12 @@ impl OpenLog {
             log.flushed = base;
             log.high_watermark = base;
             if dir_exists && !self.clean {
-                // A process that was killed may have made the directory, and nobody has synced it; or it
-                // was about to begin anew, and what it had removed must not come back.
+                // A process that was killed was about to begin anew, perhaps, and what it had removed
+                // must not come back.
                 disk.sync_dir(&log.dir)?;
-                log.flush.dir_made();
+            }
+            if dir_exists {
+                log.nothing_is_synced();
             }
             return Ok(log);
         }
@@ -116,6 +121,8 @@ impl OpenLog {
             log.flush.dir_made();
             log.flush.epochs_changed();
             log.flush()?;
+        } else if log.size() == 0 {
+            log.nothing_is_synced();
         }
         log.make_ready();
         Ok(log)
@@ -169,6 +176,12 @@ impl Log {
                 Ok(())
             }
         }
+    }
+
+    /// Of an empty log the names may never have been synced: its first flush does that.
+    fn nothing_is_synced(&mut self) {
+        self.flush.add_file(self.dir.join(names::PARTITION_METADATA));
+        self.flush.dir_made();
     }
 
     /// Every log file is a segment; an index without a log is nothing.

@@ -101,11 +101,10 @@ impl LogDir {
         for partition in partitions {
             let Some(slot) = self.slots.remove(partition) else { continue };
             known |= self.checkpoints.forget(partition);
-            let lease = match &slot.log {
-                Some(log) => log.has_files().then(|| log.lease()),
-                None => slot.found.then(Lease::default),
-            };
-            leaving.extend(lease.map(|lease| (partition.clone(), lease)));
+            let has_files = slot.log.as_ref().is_some_and(|log| log.has_files());
+            if slot.found || slot.is_made || has_files {
+                leaving.push((partition.clone(), slot.lease));
+            }
         }
         if leaving.is_empty() {
             return None;

@@ -8,9 +8,11 @@
 mod checkpoints;
 mod clean;
 mod delete;
+mod make;
 mod measure;
 
 use std::collections::BTreeMap;
+use std::ops::Bound::{Excluded, Unbounded};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -18,20 +20,26 @@ use super::checkpoint::{OffsetCheckpoint, read_offsets};
 use super::config::LogConfig;
 use super::disk::Disk;
 use super::error::{Result, StorageError};
+use super::lease::Lease;
 use super::log::{Log, OpenLog};
 use super::meta_properties::MetaProperties;
 use super::names::PartitionDir;
 use crate::sys::entropy::Entropy;
 use crate::sys::fs::{Fs, Lock};
+use crate::sys::jobs::side_by_side;
 use crate::types::{NodeId, Offset, TimestampMs, TopicPartition, Uuid};
 
 pub use checkpoints::CheckpointJob;
 pub use delete::{DeleteJob, LeaveJob};
+pub use make::MakeJob;
 pub use measure::{MeasureJob, Measured};
 
 const META_PROPERTIES: &str = "meta.properties";
 const LOCK: &str = ".lock";
 const CLEAN_SHUTDOWN: &str = ".kafka_cleanshutdown";
+
+/// So many files are closed together.
+const CLOSED_AT_ONCE: usize = 64;
 
 /// Whose directory it has to be.
 #[derive(Debug, Clone)]
@@ -55,8 +63,8 @@ pub struct LogDir {
     warnings: Vec<String>,
     checkpoints: checkpoints::Checkpoints,
     max_open_files: usize,
-    /// Counts uses of logs, to know which was used least.
-    uses: u64,
+    /// Where the last look for files to close has ended.
+    looked_at: Option<TopicPartition>,
 }
 
 /// A partition of this directory.
@@ -66,16 +74,30 @@ struct Slot {
     found: bool,
     /// Not yet claimed by `add`.
     unclaimed: bool,
+    /// A job makes its directory, or has made it.
+    is_made: bool,
+    lease: Lease,
     topic_id: Option<Uuid>,
     config: Arc<LogConfig>,
     log: Option<Box<Log>>,
-    used: u64,
+    /// Since the last look for files to close.
+    used: bool,
 }
 
 impl Slot {
     fn new(found: bool) -> Self {
         let config = Arc::new(LogConfig::default());
-        Self { found, unclaimed: found, topic_id: None, config, log: None, used: 0 }
+        let (topic_id, lease) = (None, Lease::default());
+        Self {
+            found,
+            unclaimed: found,
+            is_made: false,
+            lease,
+            topic_id,
+            config,
+            log: None,
+            used: false,
+        }
     }
 
     fn is_unopened(&self) -> bool {
@@ -128,7 +150,7 @@ impl LogDir {
             warnings,
             checkpoints,
             max_open_files: max_open_files.max(8),
-            uses: 0,
+            looked_at: None,
         };
         dir.find_partitions()?;
         Ok(dir)
@@ -232,9 +254,8 @@ impl LogDir {
         if self.disk.open_files() > self.max_open_files {
             self.close_idle_files(partition);
         }
-        self.uses += 1;
         let slot = self.slots.get_mut(partition)?;
-        slot.used = self.uses;
+        slot.used = true;
         slot.log.as_deref_mut().map(Ok)
     }
 
@@ -269,6 +290,7 @@ impl LogDir {
             recovery_point: self.checkpoints.recovery_point(partition),
             high_watermark: self.checkpoints.high_watermark(partition),
             clean: self.clean,
+            is_new: !slot.found,
             now,
         }))
     }
@@ -279,24 +301,36 @@ impl LogDir {
             && slot.log.is_none()
         {
             log.set_config(Arc::clone(&slot.config));
+            log.set_lease(slot.lease.clone());
             slot.log = Some(Box::new(log));
         }
     }
 
-    /// Closes the files of the logs that were not used for longest, until half of what may be open is.
+    /// Closes files of logs that were not used since the last look, a few at a time so that nobody has
+    /// to wait for it: round and round, until there is room for some more.
     fn close_idle_files(&mut self, keep: &TopicPartition) {
-        let mut by_use: Vec<(u64, &mut Box<Log>)> = self
-            .slots
-            .iter_mut()
-            .filter(|(partition, _)| *partition != keep)
-            .filter_map(|(_, slot)| Some((slot.used, slot.log.as_mut()?)))
-            .collect();
-        by_use.sort_unstable_by_key(|(used, _)| *used);
-        for (_, log) in by_use {
-            if self.disk.open_files() <= self.max_open_files / 2 {
-                break;
+        let enough = self.max_open_files - (self.max_open_files / 4).min(CLOSED_AT_ONCE);
+        let from = self.looked_at.take();
+        let start = from.as_ref().map_or(Unbounded, Excluded);
+        // In the first round each loses its mark at least, in the second its files.
+        let mut rounds = 0;
+        let mut range = self.slots.range_mut((start, Unbounded));
+        while self.disk.open_files() > enough {
+            let Some((partition, slot)) = range.next() else {
+                rounds += 1;
+                if rounds > 2 {
+                    return;
+                }
+                range = self.slots.range_mut::<TopicPartition, _>(..);
+                continue;
+            };
+            let was_used = std::mem::take(&mut slot.used);
+            if let Some(log) = slot.log.as_mut().filter(|_| !was_used && partition != keep) {
+                log.release();
+                if self.disk.open_files() <= enough {
+                    self.looked_at = Some(partition.clone());
+                }
             }
-            log.release();
         }
     }
 
@@ -331,14 +365,14 @@ impl LogDir {
         }))
     }
 
-    /// Stops cleanly: everything is flushed, every checkpoint written, the marker last. After an error
+    /// Stops cleanly: everything is flushed, `hands` logs at a time so that they share syncs, every
+    /// checkpoint written, the marker last. After an error
     /// there is no marker, and the next start looks at the logs. Nor is there one when a crash has left
     /// logs that nobody has looked at since: they wait for the next start.
-    pub fn close(mut self, broker_epoch: i64) -> Result<()> {
+    pub fn close(mut self, broker_epoch: i64, hands: usize) -> Result<()> {
         let is_known = self.clean || !self.slots.values().any(Slot::is_unopened);
-        for log in self.open_logs() {
-            log.close()?;
-        }
+        let logs: Vec<&mut Log> = self.open_logs().collect();
+        side_by_side(hands, logs, Log::close)?;
         self.checkpoint().run()?;
         self.checkpoint_high_watermarks().run()?;
         self.disk.check_online()?;

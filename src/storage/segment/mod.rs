@@ -197,8 +197,11 @@ impl Segment {
     /// damaged is met, and said, by whoever needs it.
     pub(crate) fn make_ready(&mut self, disk: &Disk, config: &LogConfig) {
         _ = self.times(disk, config);
-        _ = self.indexes(disk, config);
         _ = self.txns(disk);
+        if self.exists {
+            // Recovery has removed the files.
+            _ = self.indexes(disk, config).and_then(|indexes| indexes.save(disk));
+        }
     }
 
     /// The indexes, opened when they are needed first. Missing ones, and ones that cannot be right,
@@ -406,19 +409,24 @@ impl Segment {
         Ok(began)
     }
 
-    /// What a flush has to sync: the log, and of a sealed segment the indexes.
+    /// What a flush has to sync: the log, and of a sealed segment the indexes. A log file that is closed
+    /// is opened by whoever syncs it.
     pub(crate) fn unsynced(
         &mut self,
         disk: &Disk,
         sealed: bool,
         files: &mut Vec<Handle>,
+        closed: &mut Vec<PathBuf>,
     ) -> Result<bool> {
         if !self.exists {
             return Ok(false);
         }
         let mut any = false;
         if self.synced != Some(self.size) {
-            files.push(self.file(disk)?);
+            match &self.file {
+                Some(file) => files.push(file.clone()),
+                None => closed.push(self.path(FileKind::Log)),
+            }
             any = true;
         }
         if sealed && !self.indexes_synced {

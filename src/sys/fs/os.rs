@@ -29,7 +29,8 @@ impl Fs for OsFs {
             Open::Truncate => _ = options.create(true).truncate(true),
         }
         let file = options.open(path)?;
-        if file.metadata()?.is_dir() {
+        // To write, the system opens no directory.
+        if open == Open::Read && file.metadata()?.is_dir() {
             return Err(ErrorKind::IsADirectory.into());
         }
         Ok(Arc::new(OsFile(file)))
