@@ -5,12 +5,11 @@
 //! what is `written`, also when partitions are taken away.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use rdkafka::ClientContext;
-use rdkafka::config::{FromClientConfigAndContext, RDKafkaLogLevel};
-use rdkafka::consumer::{BaseConsumer, CommitMode, Consumer, ConsumerContext, Rebalance};
+use rdkafka::config::FromClientConfigAndContext;
+use rdkafka::consumer::{BaseConsumer, Consumer};
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 use rdkafka::topic_partition_list::{Offset as KafkaOffset, TopicPartitionList};
 
@@ -19,6 +18,7 @@ use super::super::cluster::{self, Topic as TopicInfo};
 use super::super::consume::{Consume, ConsumerSettings, End, Event, Extent, Flow, Start};
 use super::super::error::{ClientError, words};
 use super::ffi::{Queue, Topic, borrowed_record};
+use super::member::{Member, commit, extent, offset};
 use crate::types::{Offset, PartitionId, TopicPartition};
 
 /// So many records at most in one batch.
@@ -26,6 +26,9 @@ const BATCH: usize = 4_096;
 
 /// How long a coordinator on its way is left alone.
 const RETRY: Duration = Duration::from_millis(50);
+
+/// How often to look whether the group was left.
+const LEAVING: Duration = Duration::from_millis(1);
 
 const DEFAULTS: [(&str, &str); 8] = [
     ("enable.auto.commit", "false"),
@@ -56,142 +59,6 @@ impl std::fmt::Debug for LibrdkafkaConsumer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("LibrdkafkaConsumer").field("group", &self.group).finish_non_exhaustive()
     }
-}
-
-/// What librdkafka tells in passing, and what it is told when the group changes.
-struct Member {
-    troubles: Troubles,
-    start: Start,
-    timeout: Duration,
-    state: Mutex<State>,
-}
-
-#[derive(Default)]
-struct State {
-    assigned: Vec<TopicPartition>,
-    /// Nobody was told yet.
-    news: bool,
-    /// Written out, and not committed yet.
-    uncommitted: BTreeMap<TopicPartition, Offset>,
-}
-
-impl Member {
-    fn state(&self) -> std::sync::MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl ClientContext for Member {
-    fn log(&self, _: RDKafkaLogLevel, _: &str, _: &str) {}
-
-    fn error(&self, error: KafkaError, reason: &str) {
-        self.troubles.note(&error, reason);
-    }
-}
-
-impl ConsumerContext for Member {
-    fn pre_rebalance(&self, consumer: &BaseConsumer<Self>, rebalance: &Rebalance<'_>) {
-        match rebalance {
-            Rebalance::Assign(list) => {
-                // Earliest and latest are librdkafka's own words; every other start is looked up,
-                // where the group has committed nothing.
-                if !matches!(self.start, Start::Earliest | Start::Latest) {
-                    let committed = consumer.committed_offsets((*list).clone(), self.timeout);
-                    for mut element in list.elements() {
-                        let partition = TopicPartition::new(element.topic(), element.partition());
-                        let known = committed.as_ref().ok().and_then(|committed| {
-                            committed.find_partition(element.topic(), element.partition())
-                        });
-                        let is_committed = known
-                            .is_some_and(|known| matches!(known.offset(), KafkaOffset::Offset(_)));
-                        if !is_committed
-                            && let Ok(at) = offset(consumer, &partition, self.start, self.timeout)
-                        {
-                            // An offset that cannot be set is an offset out of range.
-                            let _ = element.set_offset(KafkaOffset::Offset(at.0));
-                        }
-                    }
-                }
-                let mut state = self.state();
-                state.assigned.extend(partitions(list));
-                state.news = true;
-            }
-            Rebalance::Revoke(list) => {
-                let gone = partitions(list);
-                let mut state = self.state();
-                let (ours, rest) = std::mem::take(&mut state.uncommitted)
-                    .into_iter()
-                    .partition(|(partition, _)| gone.contains(partition));
-                state.uncommitted = rest;
-                state.assigned.retain(|partition| !gone.contains(partition));
-                state.news = true;
-                drop(state);
-                // Whoever gets them reads again what could not be committed.
-                let _ = commit(consumer, &ours);
-            }
-            Rebalance::Error(_) => {}
-        }
-    }
-}
-
-fn partitions(list: &TopicPartitionList) -> Vec<TopicPartition> {
-    list.elements()
-        .iter()
-        .map(|element| TopicPartition::new(element.topic(), element.partition()))
-        .collect()
-}
-
-fn commit(
-    consumer: &BaseConsumer<Member>,
-    next: &BTreeMap<TopicPartition, Offset>,
-) -> Result<(), KafkaError> {
-    if next.is_empty() {
-        return Ok(());
-    }
-    let mut list = TopicPartitionList::with_capacity(next.len());
-    for (partition, offset) in next {
-        list.add_partition_offset(
-            &partition.topic,
-            partition.partition.0,
-            KafkaOffset::Offset(offset.0),
-        )?;
-    }
-    consumer.commit(&list, CommitMode::Sync)
-}
-
-fn extent(
-    consumer: &BaseConsumer<Member>,
-    partition: &TopicPartition,
-    timeout: Duration,
-) -> Result<Extent, KafkaError> {
-    let (first, end) =
-        consumer.fetch_watermarks(&partition.topic, partition.partition.0, timeout)?;
-    Ok(Extent { first: Offset(first), end: Offset(end) })
-}
-
-fn offset(
-    consumer: &BaseConsumer<Member>,
-    partition: &TopicPartition,
-    start: Start,
-    timeout: Duration,
-) -> Result<Offset, KafkaError> {
-    let Extent { first, end } = extent(consumer, partition, timeout)?;
-    Ok(match start {
-        Start::Earliest => first,
-        Start::Latest => end,
-        Start::Offset(offset) => offset.clamp(first, end),
-        Start::FromEnd(count) => Offset(end.0.saturating_sub_unsigned(count).max(first.0)),
-        Start::Time(at) => {
-            let mut list = TopicPartitionList::new();
-            let (topic, number) = (&partition.topic, partition.partition.0);
-            list.add_partition_offset(topic, number, KafkaOffset::Offset(at.0))?;
-            let found = consumer.offsets_for_times(list, timeout)?;
-            match found.find_partition(topic, number).map(|element| element.offset()) {
-                Some(KafkaOffset::Offset(offset)) => Offset(offset).clamp(first, end),
-                _ => end,
-            }
-        }
-    })
 }
 
 impl LibrdkafkaConsumer {
@@ -482,6 +349,12 @@ impl Drop for LibrdkafkaConsumer {
     fn drop(&mut self) {
         for (topic, partition) in &self.started {
             topic.stop(*partition);
+        }
+        // The safe crate would look for the end of this only every tenth of a second.
+        if self.group.is_some() && self.consumer.close_queue().is_ok() {
+            while !self.consumer.closed() {
+                drop(self.consumer.poll(LEAVING));
+            }
         }
     }
 }
