@@ -1,8 +1,9 @@
 //! `kafka-share-groups`.
 
-use super::jopt::{Kind, Opt, flag, maybe_value, value};
+use super::jopt::{Opt, flag, maybe_value, same_as, value};
 use super::other_groups::{self, Groups};
 use super::script::{Call, Refusal, Script, Style};
+use super::streams_groups;
 use crate::cli::exit::Exit;
 
 pub(super) const SCRIPT: Script = Script {
@@ -15,11 +16,15 @@ pub(super) const SCRIPT: Script = Script {
     run,
 };
 
+/// The row that the script for streams groups has as well.
+const fn same(name: &str) -> Opt {
+    same_as(&streams_groups::OPTIONS, name)
+}
+
 static OPTIONS: [Opt; 23] = [
     flag("help", "Print usage information."),
-    flag("version", "Display Kafka version."),
-    value("bootstrap-server", "REQUIRED: The server(s) to connect to.")
-        .called("server to connect to"),
+    same("version"),
+    same("bootstrap-server"),
     value("group", "The share group we wish to act on.").called("share group"),
     value(
         "topic",
@@ -36,17 +41,8 @@ static OPTIONS: [Opt; 23] = [
     flag("describe", "Describe share group, members and offset information."),
     flag("all-groups", "Apply to all share groups."),
     flag("delete", "Delete share group."),
-    value(
-        "timeout",
-        "The timeout that can be set for some use cases. For example, it can be used when \
-        describing the group to specify the maximum amount of time in milliseconds to \
-        wait before the group stabilizes.",
-    )
-    .called("timeout (ms)")
-    .of(Kind::Long)
-    .or("30000"),
-    value("command-config", "Property file containing configs to be passed to Admin Client.")
-        .called("command config property file"),
+    same("timeout"),
+    same("command-config"),
     flag(
         "reset-offsets",
         "Reset offsets of share group. Supports one share group at the time, and instances \
@@ -66,19 +62,11 @@ static OPTIONS: [Opt; 23] = [
         "Only show results without executing changes on share groups. Supported \
         operations: reset-offsets.",
     ),
-    flag("execute", "Execute operation. Supported operations: reset-offsets."),
-    value(
-        "to-datetime",
-        "Reset offsets to offset from datetime. Format: 'YYYY-MM-DDThh:mm:ss.sss'",
-    )
-    .called("datetime"),
-    flag("to-earliest", "Reset offsets to earliest offset."),
-    flag("to-latest", "Reset offsets to latest offset."),
-    flag(
-        "members",
-        "Describe members of the group. This option may be used with the '--describe' \
-        option only.",
-    ),
+    same("execute"),
+    same("to-datetime"),
+    same("to-earliest"),
+    same("to-latest"),
+    same("members"),
     flag(
         "offsets",
         "Describe the group and list all topic partitions in the group along with their \

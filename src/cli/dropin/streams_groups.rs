@@ -1,6 +1,7 @@
 //! `kafka-streams-groups`.
 
-use super::jopt::{Kind, Opt, flag, maybe_value, value};
+use super::consumer_groups;
+use super::jopt::{Kind, Opt, flag, maybe_value, same_as, value};
 use super::other_groups::{self, Groups};
 use super::script::{Call, Refusal, Script, Style};
 use crate::cli::exit::Exit;
@@ -15,9 +16,14 @@ pub(super) const SCRIPT: Script = Script {
     run,
 };
 
-static OPTIONS: [Opt; 31] = [
+/// The row that the script for consumer groups has as well.
+const fn same(name: &str) -> Opt {
+    same_as(&consumer_groups::OPTIONS, name)
+}
+
+pub(super) static OPTIONS: [Opt; 31] = [
     flag("help", "Print usage information."),
-    flag("version", "Display Kafka version."),
+    same("version"),
     value("bootstrap-server", "REQUIRED: The server(s) to connect to.")
         .called("server to connect to"),
     value("group", "The streams group we wish to act on.").called("streams group"),
@@ -87,27 +93,14 @@ static OPTIONS: [Opt; 31] = [
         --all-input-topics or --input-topic. One scope must be specified unless you use \
         '--from-file'.\nFails if neither '--dry-run' nor '--execute' is specified.",
     ),
-    value("to-offset", "Reset offsets to a specific offset.").called("offset").of(Kind::Long),
-    value("from-file", "Reset offsets to values defined in CSV file.").called("path to CSV file"),
-    value(
-        "to-datetime",
-        "Reset offsets to offset from datetime. Format: 'YYYY-MM-DDThh:mm:ss.sss'",
-    )
-    .called("datetime"),
-    value(
-        "by-duration",
-        "Reset offsets to offset by duration from current timestamp. Format: 'PnDTnHnMnS'",
-    )
-    .called("duration"),
-    flag("to-earliest", "Reset offsets to earliest offset."),
-    flag("to-latest", "Reset offsets to latest offset."),
-    flag("to-current", "Reset offsets to current offset."),
-    value(
-        "shift-by",
-        "Reset offsets shifting current offset by 'n', where 'n' can be positive or negative.",
-    )
-    .called("number-of-offsets")
-    .of(Kind::Long),
+    same("to-offset"),
+    same("from-file"),
+    same("to-datetime"),
+    same("by-duration"),
+    same("to-earliest"),
+    same("to-latest"),
+    same("to-current"),
+    same("shift-by"),
     value(
         "delete-internal-topic",
         "Delete specified internal topic of the streams group. Supported operations: \
@@ -132,11 +125,8 @@ static OPTIONS: [Opt; 31] = [
         "Only show results without executing changes on streams group. Supported \
         operations: reset-offsets.",
     ),
-    flag("execute", "Execute operation. Supported operations: reset-offsets."),
-    flag(
-        "export",
-        "Export operation execution to a CSV file. Supported operations: reset-offsets.",
-    ),
+    same("execute"),
+    same("export"),
 ];
 
 const ACTIONS: [&str; 5] = ["list", "describe", "delete", "reset-offsets", "delete-offsets"];

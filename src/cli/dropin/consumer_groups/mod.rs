@@ -27,7 +27,7 @@ pub(in crate::cli::dropin) const SCRIPT: Script = Script {
     run,
 };
 
-static OPTIONS: [Opt; 33] = [
+pub(in crate::cli::dropin) static OPTIONS: [Opt; 33] = [
     flag("help", "Print usage information."),
     flag("version", "Display Kafka version."),
     value(
