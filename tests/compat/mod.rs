@@ -22,5 +22,6 @@ mod schemas;
 mod security;
 mod shells;
 mod storage;
+mod suites;
 mod toolkit;
 mod wire;

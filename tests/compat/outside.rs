@@ -26,6 +26,11 @@ pub(crate) fn release_binary() -> PathBuf {
     named("RKAFKA_RELEASE_BINARY")
 }
 
+/// The folder with the test programs of other clients.
+pub(crate) fn client_suites() -> PathBuf {
+    named("RKAFKA_CLIENT_SUITES")
+}
+
 fn named(variable: &str) -> PathBuf {
     let Some(value) = env::var_os(variable) else {
         panic!("{variable} is not set: run these tests through tests/compat/run");
