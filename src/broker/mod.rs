@@ -58,6 +58,7 @@ pub mod topic_config;
 pub mod topics;
 mod trash;
 
+pub use catalog::{Beginning, Credential};
 pub use config::Config;
 pub use core::Core;
 pub use net::Stopper;

@@ -10,7 +10,7 @@ use tokio::net::TcpListener;
 use tokio::sync::mpsc;
 use tokio::task::LocalSet;
 
-use super::catalog::CatalogError;
+use super::catalog::{self, Beginning, CatalogError};
 use super::config::{Config, Listener};
 use super::context::Now;
 use super::core::{Core, Done};
@@ -19,12 +19,12 @@ use super::journal::{Event, Journal, Level, Silent};
 use super::limits;
 use super::net::{Server, Stopper};
 use super::status::{Observer, Questions};
-use crate::storage::StorageError;
+use crate::storage::{Disk, StorageError, claim};
 use crate::sys::clock::{Clock, SystemClock};
 use crate::sys::entropy::OsEntropy;
 use crate::sys::fs::{Fs, MemFs, OsFs};
 use crate::sys::jobs::ThreadPool;
-use crate::types::NodeId;
+use crate::types::{NodeId, Uuid};
 use crate::wire::ErrorCode;
 use crate::wire::messages::create_topics::{CreatableTopic, CreatableTopicConfig};
 
@@ -160,10 +160,26 @@ fn open(
     Ok((core, done))
 }
 
-/// Makes a directory what a broker starts on, and serves nobody.
-pub fn format(options: Options) -> Result<(), StartError> {
+/// Makes a directory what a broker of such a cluster starts on, and serves nobody. Another than a random
+/// id of the directory may be asked for.
+pub fn format(
+    options: Options,
+    beginning: &Beginning,
+    directory: Option<Uuid>,
+) -> Result<(), StartError> {
+    let clock = SystemClock::new();
+    if let Data::Directory(root) = &options.data {
+        let failed = |source: OpenError| StartError::Open { source: Box::new(source) };
+        let disk = Disk::new(Arc::new(OsFs));
+        catalog::prepare(&disk, root, beginning, Now::read(&clock).wall)
+            .map_err(|source| failed(source.into()))?;
+        let node = options.config.nodes.first().expect("a broker has a node").id;
+        if let (Some(id), Some(cluster)) = (directory, &options.config.cluster_id) {
+            claim(&disk, root, cluster, node, id).map_err(|source| failed(source.into()))?;
+        }
+    }
     let address = options.listen;
-    let (mut core, _done) = open(options, address, &SystemClock::new())?;
+    let (mut core, _done) = open(options, address, &clock)?;
     core.finish_jobs();
     core.close(limits::CLOSED_AT_ONCE)
         .map_err(|source| StartError::Close { source: Box::new(source) })

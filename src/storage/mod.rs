@@ -55,7 +55,7 @@ pub use log::{
     OpenLog, ReadInfo, ReadLimits, ReadOutcome, RemoveJob, SwapDone, SwapJob,
 };
 pub use log_dir::{
-    CheckpointJob, DeleteJob, LeaveJob, LogDir, MakeJob, MeasureJob, Measured, Owner,
+    CheckpointJob, DeleteJob, LeaveJob, LogDir, MakeJob, MeasureJob, Measured, Owner, claim,
 };
 pub use meta_properties::MetaProperties;
 pub use producer_state::Origin;

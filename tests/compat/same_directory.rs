@@ -340,3 +340,36 @@ fn users_access_lists_and_quotas_come_back_as_they_were() {
     drop(kafka);
     nothing_is_stray(&directory);
 }
+
+/// Kafka's own format step says what the cluster begins with, and our first start keeps it.
+#[test]
+#[ignore = "needs outside clients: run tests/compat/run"]
+fn what_kafkas_format_step_decided_is_what_we_begin_with() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let settings = directory.path().join("server.properties");
+    let data = directory.path().join("data");
+    let text = format!(
+        "process.roles=broker,controller\nnode.id=1\ncontroller.listener.names=CONTROLLER\n\
+         listeners=PLAINTEXT://127.0.0.1:9092,CONTROLLER://127.0.0.1:9093\n\
+         controller.quorum.bootstrap.servers=127.0.0.1:9093\nlog.dirs={}\n",
+        data.display()
+    );
+    std::fs::write(&settings, text).expect("its settings");
+    let settings = settings.display().to_string();
+    let format = ["format", "-t", "rkafkaCompatOracle0000", "--standalone", "-r", "4.0", "-c"];
+    let user = "SCRAM-SHA-256=[name=alice,password=alice-secret]";
+    let formatted =
+        tools::ask("kafka-storage", &[&format[..], &[&settings, "-S", user]].concat(), b"");
+    assert_eq!(formatted.code, 0, "{formatted:?}");
+
+    let ours = Ours::start(&data);
+    let bootstrap = ["--bootstrap-server", &ours.address];
+    let users = [&bootstrap[..], &["--describe", "--entity-type", "users"]].concat();
+    let users = tools::ask("kafka-configs", &users, b"");
+    assert!(users.stdout.contains("'alice' are SCRAM-SHA-256=iterations=4096"), "{users:?}");
+    let features = tools::ask("kafka-features", &[&bootstrap[..], &["describe"]].concat(), b"");
+    let version = features.stdout.lines().find(|line| line.contains("metadata.version"));
+    let is_kept = version.is_some_and(|line| line.contains("FinalizedVersionLevel: 4.0-IV3"));
+    assert!(is_kept, "{features:?}");
+    ours.stop();
+}

@@ -144,3 +144,55 @@ fn a_quorum_that_is_not_named_is_asked_for() {
     let missing = ["kafka-storage", "info", "-c", "none"];
     home.script(missing).run().code(1).stderr_has("java.nio.file.NoSuchFileException: none");
 }
+
+#[test]
+fn a_cluster_begins_with_the_features_and_users_that_it_was_formatted_with() {
+    let home = Home::new();
+    let file = FILE.replace("controller.quorum.voters=3@localhost:9093\n", "");
+    std::fs::write(home.0.path().join("dynamic.properties"), file).expect("a file");
+    let id = "JEXY6aqzQY-32P5TStzaFg";
+    let voters = format!("3@localhost:9093:{id}");
+    home.script(["kafka-storage", "format", "-t", "abc", "-c", "dynamic.properties"])
+        .args(["--initial-controllers", &voters, "--release-version", "4.0"])
+        .args(["--feature", "group.version=0", "-S"])
+        .args(["SCRAM-SHA-512=[name=bob,iterations=8192,salt=\"N3E=\",saltedpassword=\"YCE=\"]"])
+        .run()
+        .code(0)
+        .stdout_has("(name='metadata.version', featureLevel=25) at version 0), ApiMessageAndVersion(\
+            FeatureLevelRecord(name='transaction.version', featureLevel=2) at version 0), \
+            ApiMessageAndVersion(UserScramCredentialRecord(name='bob', mechanism=2, salt=[55, 113], \
+            storedKey=[113, 118, -93, 73, ")
+        .stdout_has("Formatting dynamic metadata voter directory ")
+        .stdout_has(" with metadata.version 4.0-IV3.\n");
+    home.script(["kafka-storage", "info", "-c", "dynamic.properties"])
+        .run()
+        .code(0)
+        .stdout_has(&format!("directory.id={id}, "));
+    home.script(["kafka-server-start", "-daemon", "dynamic.properties"]).run().code(0);
+    let status = home.script(["broker", "status", "--output", "json"]).run().code(0).out();
+    let status: serde_json::Value = serde_json::from_str(&status).expect("json");
+    let address = status[0]["address"].as_str().expect("an address");
+    home.script([
+        "kafka-configs",
+        "--bootstrap-server",
+        address,
+        "--describe",
+        "--entity-type",
+        "users",
+    ])
+    .run()
+    .code(0)
+    .stdout(
+        "SCRAM credential configs for user-principal 'bob' are SCRAM-SHA-512=iterations=8192\n",
+    );
+    let features = home
+        .script(["kafka-features", "--bootstrap-server", address, "describe"])
+        .run()
+        .code(0)
+        .out();
+    let version = features.lines().find(|line| line.contains("metadata.version"));
+    assert!(
+        version.is_some_and(|line| line.contains("FinalizedVersionLevel: 4.0-IV3")),
+        "{features}"
+    );
+}

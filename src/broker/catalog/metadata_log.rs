@@ -9,6 +9,7 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use super::batches::{self, Voter};
+use super::fresh::Beginning;
 use super::image::{Image, ReplayError};
 use super::read::SNAPSHOT;
 use super::record::{RecordError, Records};
@@ -205,7 +206,7 @@ impl MetadataLog {
             self.append(&abort, now)?;
         }
         if image.features().is_empty() {
-            let first = fresh::first_records();
+            let first = fresh::first_records(&bootstrap(&self.disk, &self.dir)?);
             self.append(&first, now)?;
             for value in first.iter() {
                 read::replay(image, value, &self.dir, end)?;
@@ -320,9 +321,28 @@ fn begin(
     disk.create_dir(dir)?;
     // Of one that Kafka has formatted, its own.
     if disk.read_small(bootstrap)?.is_none_or(|bytes| bytes.is_empty()) {
-        disk.put(bootstrap, &fresh::bootstrap_checkpoint(now))?;
+        disk.put(bootstrap, &fresh::bootstrap_checkpoint(&Beginning::default(), now))?;
     }
     Ok(disk.put(first, &fresh::first_snapshot(voter, now))?)
+}
+
+/// What the format step has left. Of a start that lost its power it may be torn: that was the default.
+fn bootstrap(disk: &Disk, dir: &Path) -> Result<Image> {
+    let path = dir.with_file_name(BOOTSTRAP);
+    let mut image = Image::default();
+    if read::read_snapshot(disk, &path, &mut image).is_ok() && !image.features().is_empty() {
+        return Ok(image);
+    }
+    image = Image::default();
+    let bytes = fresh::bootstrap_checkpoint(&Beginning::default(), TimestampMs(0));
+    disk.put(&path, &bytes)?;
+    read::read_snapshot(disk, &path, &mut image)?;
+    Ok(image)
+}
+
+/// Decides what a cluster begins with, before there is one in this directory.
+pub fn prepare(disk: &Disk, root: &Path, beginning: &Beginning, now: TimestampMs) -> Result<()> {
+    Ok(disk.put(&root.join(BOOTSTRAP), &fresh::bootstrap_checkpoint(beginning, now))?)
 }
 
 /// Whether nothing was ever written to the log, or nothing of it has reached the disk.

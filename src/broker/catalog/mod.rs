@@ -33,9 +33,11 @@ pub mod topics;
 #[cfg(test)]
 mod tests;
 
+pub use fresh::Beginning;
 pub use image::{Image, Partition, ResourceType, Topic};
-pub use metadata_log::{CatalogError, MetadataLog};
+pub use metadata_log::{CatalogError, MetadataLog, prepare};
 pub use record::{MetadataRecord, Records};
+pub use scram::Credential;
 
 use crate::wire::ErrorCode;
 

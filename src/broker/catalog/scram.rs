@@ -1,6 +1,7 @@
 //! The verb on SCRAM users: what a password leaves behind stands in the catalog, never the password.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use openssl::hash::{MessageDigest, hash};
 use openssl::pkey::PKey;
@@ -14,7 +15,43 @@ use crate::wire::messages::alter_user_scram_credentials::{
 };
 use crate::wire::records::security::{RemoveUserScramCredentialRecord, UserScramCredentialRecord};
 
-const MAX_ROUNDS: i32 = 16384;
+pub const ROUNDS: RangeInclusive<i32> = 4096..=16384;
+
+/// What a user's password leaves behind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Credential {
+    pub name: String,
+    pub mechanism: i8,
+    pub iterations: i32,
+    pub salt: Vec<u8>,
+    /// What proves to us that a client knows the password.
+    pub stored_key: Vec<u8>,
+    /// What proves to the client that we do.
+    pub server_key: Vec<u8>,
+}
+
+impl Credential {
+    /// Of a password that was salted already.
+    pub fn new(upsertion: &ScramCredentialUpsertion<'_>) -> Result<Self, Refusal> {
+        let ScramCredentialUpsertion { name, mechanism, iterations, salt, salted_password } =
+            *upsertion;
+        let (stored_key, server_key) = keys(digest(mechanism)?, salted_password)
+            .map_err(|_| Refusal::bare(ErrorCode::UNKNOWN_SERVER_ERROR))?;
+        let (name, salt) = (name.to_owned(), salt.to_vec());
+        Ok(Self { name, mechanism, iterations, salt, stored_key, server_key })
+    }
+
+    pub(super) fn record(&self) -> UserScramCredentialRecord<'_> {
+        UserScramCredentialRecord {
+            name: &self.name,
+            mechanism: self.mechanism,
+            salt: &self.salt,
+            stored_key: &self.stored_key,
+            server_key: &self.server_key,
+            iterations: self.iterations,
+        }
+    }
+}
 
 /// Each user's mechanisms, with their rounds.
 pub fn all(image: &Image) -> BTreeMap<String, BTreeMap<i8, i32>> {
@@ -62,7 +99,8 @@ fn delete(
     deletion: &ScramCredentialDeletion<'_>,
 ) -> Result<Records, Refusal> {
     let (name, mechanism) = (deletion.name, deletion.mechanism);
-    digest(name, mechanism)?;
+    named(name)?;
+    digest(mechanism)?;
     if !users.get(name).is_some_and(|own| own.contains_key(&mechanism)) {
         let what = "Attempt to delete a user credential that does not exist";
         return Err(Refusal::new(ErrorCode::RESOURCE_NOT_FOUND, what));
@@ -73,35 +111,29 @@ fn delete(
 }
 
 fn upsert(upsertion: &ScramCredentialUpsertion<'_>) -> Result<Records, Refusal> {
-    let ScramCredentialUpsertion { name, mechanism, iterations, salt, salted_password } =
-        *upsertion;
-    let digest = digest(name, mechanism)?;
+    named(upsertion.name)?;
+    digest(upsertion.mechanism)?;
     let unacceptable = |what: &str| Err(Refusal::new(ErrorCode::UNACCEPTABLE_CREDENTIAL, what));
-    if iterations < 4096 {
+    if upsertion.iterations < *ROUNDS.start() {
         return unacceptable("Too few iterations");
     }
-    if iterations > MAX_ROUNDS {
+    if upsertion.iterations > *ROUNDS.end() {
         return unacceptable("Too many iterations");
     }
-    let (stored_key, server_key) = keys(digest, salted_password)
-        .map_err(|_| Refusal::bare(ErrorCode::UNKNOWN_SERVER_ERROR))?;
     let mut records = Records::new();
-    records.push(&UserScramCredentialRecord {
-        name,
-        mechanism,
-        salt,
-        stored_key: &stored_key,
-        server_key: &server_key,
-        iterations,
-    });
+    records.push(&Credential::new(upsertion)?.record());
     Ok(records)
 }
 
-fn digest(name: &str, mechanism: i8) -> Result<MessageDigest, Refusal> {
+fn named(name: &str) -> Result<(), Refusal> {
     if name.is_empty() {
         let what = "Username must not be empty";
         return Err(Refusal::new(ErrorCode::UNACCEPTABLE_CREDENTIAL, what));
     }
+    Ok(())
+}
+
+fn digest(mechanism: i8) -> Result<MessageDigest, Refusal> {
     match mechanism {
         1 => Ok(MessageDigest::sha256()),
         2 => Ok(MessageDigest::sha512()),

@@ -438,7 +438,8 @@ fn what_is_not_acted_on_is_kept_byte_for_byte() {
 #[test]
 fn a_snapshot_replays_to_the_same_image() {
     let mut image = cluster_with(&["m3", "retail"]);
-    replay(&mut image, &super::fresh::first_records());
+    let first = super::fresh::first_records(&image);
+    replay(&mut image, &first);
     ask(&mut image, ResourceType::TOPIC, "m3", &[change(Operation::Set, "flush.ms", Some("1"))]);
     let mut more = Records::new();
     more.push(&PartitionChangeRecord {

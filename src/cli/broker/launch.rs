@@ -4,9 +4,10 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use super::presence::private_folder;
-use crate::broker::{Data, NewTopic, Options};
+use crate::broker::{Beginning, Data, NewTopic, Options};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
+use crate::types::{NodeId, Uuid};
 
 /// A broker about to be.
 #[derive(Debug, Clone)]
@@ -29,7 +30,12 @@ impl Launch {
     }
 
     /// Makes the directory what a broker of this cluster starts on.
-    pub(crate) fn format(&self, cluster_id: &str) -> Result<(), CliError> {
+    pub(crate) fn format(
+        &self,
+        cluster_id: &str,
+        beginning: &Beginning,
+        directory: Option<Uuid>,
+    ) -> Result<(), CliError> {
         let mut options = self.options.clone();
         options.config.cluster_id = Some(cluster_id.to_owned());
         if let Some(dir) = self.dir() {
@@ -38,9 +44,13 @@ impl Launch {
                     .caused_by(&error)
             })?;
         }
-        crate::broker::format(options).map_err(|error| {
+        crate::broker::format(options, beginning, directory).map_err(|error| {
             CliError::failed("the directory cannot be formatted").caused_by(&error)
         })
+    }
+
+    pub(crate) fn node(&self) -> NodeId {
+        self.options.config.nodes.first().expect("a broker has a node").id
     }
 
     pub(crate) fn listen(&self) -> SocketAddr {

@@ -111,7 +111,7 @@ const FEATURES: [(&str, i16, i16); 6] = [
     ("streams.version", 1, 29),
 ];
 
-fn release(level: i16) -> Option<&'static str> {
+pub(super) fn release(level: i16) -> Option<&'static str> {
     RELEASES.get(usize::try_from(level - FIRST).ok()?).copied()
 }
 

@@ -2,6 +2,7 @@
 //!
 //! A broker never sees a password: it gets what the password gives after thousands of rounds with a salt.
 
+use openssl::error::ErrorStack;
 use openssl::hash::MessageDigest;
 use openssl::pkcs5::pbkdf2_hmac;
 use openssl::rand::rand_bytes;
@@ -46,6 +47,39 @@ impl ScramMechanism {
             Self::Sha512 => MessageDigest::sha512(),
         }
     }
+
+    /// A random salt.
+    pub fn salt() -> Result<Vec<u8>, Error> {
+        let mut salt = vec![0; 24];
+        rand_bytes(&mut salt).map_err(|stack| failed(&stack))?;
+        Ok(salt)
+    }
+
+    /// What a password gives with a salt after so many rounds.
+    pub fn salted(self, password: &str, salt: &[u8], iterations: i32) -> Result<Vec<u8>, Error> {
+        let digest = self.digest();
+        let mut salted = vec![0; digest.size()];
+        let rounds = usize::try_from(iterations).unwrap_or(1);
+        pbkdf2_hmac(password.as_bytes(), salt, rounds, digest, &mut salted)
+            .map_err(|stack| failed(&stack))?;
+        Ok(salted)
+    }
+
+    /// What a broker is told of a user.
+    pub fn upsertion<'a>(
+        self,
+        name: &'a str,
+        iterations: i32,
+        salt: &'a [u8],
+        salted_password: &'a [u8],
+    ) -> ScramCredentialUpsertion<'a> {
+        let mechanism = self.number();
+        ScramCredentialUpsertion { name, mechanism, iterations, salt, salted_password }
+    }
+}
+
+fn failed(stack: &ErrorStack) -> Error {
+    Error::refused(ErrorCode::UNKNOWN_SERVER_ERROR, Some(&said(stack)))
 }
 
 /// A change of one user's passwords.
@@ -83,24 +117,16 @@ impl Admin {
         for change in changes {
             match change {
                 ScramChange::Set { mechanism, iterations, password } => {
-                    salted.push((
-                        *mechanism,
-                        *iterations,
-                        hashed(*mechanism, *iterations, password)?,
-                    ));
+                    let salt = ScramMechanism::salt()?;
+                    let password = mechanism.salted(password, &salt, *iterations)?;
+                    salted.push((*mechanism, *iterations, salt, password));
                 }
                 ScramChange::Delete(mechanism) => deletions
                     .push(ScramCredentialDeletion { name: user, mechanism: mechanism.number() }),
             }
         }
-        let upsertions = salted.iter().map(|(mechanism, iterations, (salt, password))| {
-            ScramCredentialUpsertion {
-                name: user,
-                mechanism: mechanism.number(),
-                iterations: *iterations,
-                salt,
-                salted_password: password,
-            }
+        let upsertions = salted.iter().map(|(mechanism, iterations, salt, password)| {
+            mechanism.upsertion(user, *iterations, salt, password)
         });
         let request =
             AlterUserScramCredentialsRequest { deletions, upsertions: upsertions.collect() };
@@ -108,20 +134,4 @@ impl Admin {
         let response = reply.get()?;
         response.results.iter().try_for_each(|r| Error::check(r.error_code, r.error_message))
     }
-}
-
-/// A salt, and what a password gives with it.
-fn hashed(
-    mechanism: ScramMechanism,
-    iterations: i32,
-    password: &str,
-) -> Result<(Vec<u8>, Vec<u8>), Error> {
-    let failed = |stack| Error::refused(ErrorCode::UNKNOWN_SERVER_ERROR, Some(&said(&stack)));
-    let mut salt = vec![0; 24];
-    rand_bytes(&mut salt).map_err(failed)?;
-    let digest = mechanism.digest();
-    let mut salted = vec![0; digest.size()];
-    let rounds = usize::try_from(iterations).unwrap_or(1);
-    pbkdf2_hmac(password.as_bytes(), &salt, rounds, digest, &mut salted).map_err(failed)?;
-    Ok((salt, salted))
 }

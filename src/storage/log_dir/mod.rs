@@ -394,6 +394,19 @@ fn take_lock(disk: &Disk, root: &Path) -> Result<Box<dyn Lock>> {
     })
 }
 
+/// Says whose a new directory is, and which id it has.
+pub fn claim(
+    disk: &Disk,
+    root: &Path,
+    cluster_id: &str,
+    node_id: NodeId,
+    directory_id: Uuid,
+) -> Result<()> {
+    let cluster_id = cluster_id.to_owned();
+    let meta = MetaProperties { cluster_id, node_id, directory_id };
+    disk.replace(&root.join(META_PROPERTIES), meta.write().as_bytes())
+}
+
 /// Whose directory it is, and whether it was made just now.
 fn read_meta(
     disk: &Disk,

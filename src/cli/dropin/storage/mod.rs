@@ -1,20 +1,27 @@
 //! `kafka-storage`: the directory of a broker, formatted as Kafka formats one that is its own controller.
+//!
+//! - `beginning`: the features and users that its cluster begins with; `scram`: a user of `--add-scram`
+//! - `voters`: the quorum of `--initial-controllers`
+
+mod beginning;
+mod scram;
+mod voters;
 
 use std::io::Write;
 use std::path::Path;
 
-use super::argparse::{Arg, Asked, Command, Errors, Refusal, Tool, flag, uncaught, value};
-use super::features;
 use crate::cli::broker::server_properties::ServerProperties;
+use crate::cli::dropin::argparse::{Arg, Asked, Command, Errors, Refusal, Tool, flag, value};
+use crate::cli::dropin::features;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::properties::java;
 use crate::sys::entropy::{Entropy, OsEntropy};
 
-pub(super) const TOOL: Tool = Tool {
+pub(in crate::cli::dropin) const TOOL: Tool = Tool {
     name: "kafka-storage",
     prog: "kafka-storage",
-    help: include_str!("argparse/help/kafka-storage.txt"),
+    help: include_str!("../argparse/help/kafka-storage.txt"),
     helped: Exit::Done,
     helps_alone: false,
     errors: Errors::Usage,
@@ -28,12 +35,12 @@ static ARGS: [Arg; 0] = [];
 static COMMANDS: [Command; 5] = [
     Command {
         name: "info",
-        help: include_str!("argparse/help/kafka-storage.info.txt"),
+        help: include_str!("../argparse/help/kafka-storage.info.txt"),
         args: &[value(&["--config", "-c"]).required()],
     },
     Command {
         name: "format",
-        help: include_str!("argparse/help/kafka-storage.format.txt"),
+        help: include_str!("../argparse/help/kafka-storage.format.txt"),
         args: &[
             value(&["--config", "-c"]).required(),
             value(&["--cluster-id", "-t"]).required(),
@@ -48,17 +55,17 @@ static COMMANDS: [Command; 5] = [
     },
     Command {
         name: "version-mapping",
-        help: include_str!("argparse/help/kafka-storage.version-mapping.txt"),
+        help: include_str!("../argparse/help/kafka-storage.version-mapping.txt"),
         args: &[value(&["--release-version", "-r"])],
     },
     Command {
         name: "feature-dependencies",
-        help: include_str!("argparse/help/kafka-storage.feature-dependencies.txt"),
+        help: include_str!("../argparse/help/kafka-storage.feature-dependencies.txt"),
         args: &[value(&["--feature", "-f"]).required()],
     },
     Command {
         name: "random-uuid",
-        help: include_str!("argparse/help/kafka-storage.random-uuid.txt"),
+        help: include_str!("../argparse/help/kafka-storage.random-uuid.txt"),
         args: &[],
     },
 ];
@@ -76,15 +83,6 @@ fn run(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
         _ => Err(asked.not_yet()),
     }
 }
-
-const BOOTSTRAP: &str = "Bootstrap metadata: BootstrapMetadata(records=[\
-    ApiMessageAndVersion(FeatureLevelRecord(name='metadata.version', featureLevel=30) at version 0), \
-    ApiMessageAndVersion(FeatureLevelRecord(name='eligible.leader.replicas.version', featureLevel=1) at version 0), \
-    ApiMessageAndVersion(FeatureLevelRecord(name='group.version', featureLevel=1) at version 0), \
-    ApiMessageAndVersion(FeatureLevelRecord(name='share.version', featureLevel=1) at version 0), \
-    ApiMessageAndVersion(FeatureLevelRecord(name='streams.version', featureLevel=1) at version 0), \
-    ApiMessageAndVersion(FeatureLevelRecord(name='transaction.version', featureLevel=2) at version 0)], \
-    metadataVersionLevel=30, source=format command)";
 
 /// The file of `--config`, which every command of ours needs.
 fn properties(asked: &Asked<'_>) -> Result<ServerProperties, Refusal> {
@@ -125,13 +123,9 @@ fn info(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
 fn format(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
     let given = &asked.given;
     let properties = properties(asked)?;
-    if given.has("--add-scram") {
-        return Err(asked.not_yet());
-    }
-    check_levels(asked)?;
     let dynamic = given.has("--standalone") || given.has("--initial-controllers");
-    let voters = properties.get("controller.quorum.voters").is_some();
-    if !dynamic && !voters && !given.has("--no-initial-controllers") {
+    let quorum = properties.get("controller.quorum.voters").is_some();
+    if !dynamic && !quorum && !given.has("--no-initial-controllers") {
         return Err(Refusal::Bare(
             "Because controller.quorum.voters is not set on this controller, you must specify one of \
              the following: --standalone, --initial-controllers, or --no-initial-controllers."
@@ -160,62 +154,21 @@ fn format(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
         writeln!(asked.ui.out(), "{text}").map_err(CliError::from)?;
         return Ok(Exit::Done);
     }
-    launch.format(id)?;
+    let (beginning, release) = beginning::asked_for(asked, !quorum)?;
+    let directory = match given.one("--initial-controllers") {
+        Some(text) => Some(voters::directory(text, launch.node())?),
+        None => None,
+    };
+    launch.format(id, &beginning, directory)?;
     let what = if dynamic { "dynamic metadata voter" } else { "metadata" };
     writeln!(
         asked.ui.out(),
-        "{BOOTSTRAP}\nFormatting {what} directory {} with metadata.version 4.3-IV0.",
+        "{}\nFormatting {what} directory {} with metadata.version {release}.",
+        beginning::shown(&beginning),
         dir.display()
     )
     .map_err(CliError::from)?;
     Ok(Exit::Done)
-}
-
-/// The levels that are asked for must be Kafka's, and those that this broker begins with.
-fn check_levels(asked: &Asked<'_>) -> Result<(), Refusal> {
-    let given = &asked.given;
-    let mut metadata = features::level(given.one("--release-version").unwrap_or(features::NEWEST))?;
-    let mut wanted = Vec::new();
-    for text in given.all("--feature") {
-        let (name, level) = features::parsed(text).map_err(|refusal| match refusal {
-            Refusal::Bare(why) => uncaught(format!("java.lang.RuntimeException: {why}")),
-            other => other,
-        })?;
-        if name == features::METADATA && given.has("--release-version") {
-            return Err(Refusal::Bare(
-                "Use --release-version instead of --feature metadata.version=X to avoid ambiguity."
-                    .into(),
-            ));
-        } else if name == features::METADATA {
-            metadata = level;
-            continue;
-        }
-        let Some(highest) = features::highest(&name) else {
-            let mut known: Vec<&str> = features::levels(metadata).map(|row| row.0).collect();
-            known.sort_unstable();
-            let known = known.join(", ");
-            return Err(Refusal::Bare(format!(
-                "Unsupported feature: {name}. Supported features are: {known}"
-            )));
-        };
-        if !(0..=highest).contains(&level) {
-            return Err(uncaught(format!(
-                "java.lang.IllegalArgumentException: No feature:{name} with feature level {level}"
-            )));
-        }
-        wanted.push((name, level));
-    }
-    let ours = features::level(features::NEWEST)?;
-    let begins = |name: &str| features::levels(ours).find(|row| row.0 == name).map(|row| row.1);
-    let other = wanted.iter().find(|(name, level)| begins(name) != Some(*level));
-    let other = other.map(|(name, level)| format!("{name}={level}"));
-    let other = other.or((metadata != ours).then(|| format!("{}={metadata}", features::METADATA)));
-    other.map_or(Ok(()), |other| {
-        Err(Refusal::Bare(format!(
-            "kafka-storage format: a directory of this rkafka begins with the features of {}, not with {other}",
-            features::NEWEST
-        )))
-    })
 }
 
 /// The cluster that a formatted directory belongs to.
