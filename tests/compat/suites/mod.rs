@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Mutex;
@@ -105,10 +106,10 @@ fn pass_as_on_kafka(cases: &[Case<'_>], settings: &[(&str, &str)], excused: &[(&
     let on_ours = failures(cases, &ours.address);
     ours.stop();
 
-    println!("{} cases, {} fail on Kafka too", cases.len(), on_kafka.len());
-    for name in on_kafka.keys() {
-        println!("fails on Kafka: {name}");
-    }
+    // Past the harness, which keeps to itself what a passing test prints.
+    let failed: Vec<&str> = on_kafka.keys().map(String::as_str).collect();
+    let text = format!("{} cases; these fail on Kafka: {}\n", cases.len(), failed.join(", "));
+    std::io::stderr().write_all(text.as_bytes()).expect("stderr");
     let mut wrong = Vec::new();
     for (name, said) in &on_ours {
         if !on_kafka.contains_key(name) && !excused.iter().any(|(case, _)| case == name) {
