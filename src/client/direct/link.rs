@@ -12,6 +12,7 @@ use openssl::x509::X509VerifyResult;
 use super::error::{DirectError, Failure};
 use crate::client::address::Address;
 use crate::client::security::{Tls, said};
+use crate::sys::sockets;
 use crate::wire::frame;
 
 /// Memory taken ahead of what has arrived.
@@ -193,6 +194,12 @@ impl Link {
         self.fill(bytes, frame::LENGTH, deadline)?;
         let size = frame::size(bytes, limit)?.unwrap_or_default();
         self.fill(bytes, frame::LENGTH + size, deadline)
+    }
+
+    /// How much may be written before the peer has taken it.
+    pub(super) fn set_send_buffer(&self, bytes: usize) -> Result<(), DirectError> {
+        sockets::set_send_buffer(self.stream.socket(), bytes)
+            .map_err(|error| self.failed(Failure::Lost(error)))
     }
 
     /// Whether the peer has hung up on a connection where nothing is to come. Waits for nothing.

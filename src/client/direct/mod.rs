@@ -77,6 +77,11 @@ impl Connection {
         self.client_id = Cow::Owned(name.to_owned());
     }
 
+    /// How much may be written before the broker has taken it; else the system decides.
+    pub fn set_send_buffer(&self, bytes: usize) -> Result<(), DirectError> {
+        self.link.set_send_buffer(bytes)
+    }
+
     /// What the broker said of itself.
     pub fn broker(&self) -> &Broker {
         &self.broker

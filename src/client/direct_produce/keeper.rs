@@ -10,9 +10,6 @@ use super::hub::Hub;
 use crate::client::admin::Admin;
 use crate::wire::ErrorCode;
 
-/// Topics grow: asked again after so long, as librdkafka and Java's clients do.
-const AGE: Duration = Duration::from_secs(300);
-
 pub(super) fn start(hub: Arc<Hub>) {
     thread::spawn(move || Keeper { hub, tries: None, asked: Instant::now() }.run());
 }
@@ -37,6 +34,8 @@ struct Tries {
 /// What is to be done.
 struct Errand {
     identity: bool,
+    /// All topics, for it is long ago.
+    aged: bool,
     topics: Vec<Arc<str>>,
 }
 
@@ -46,7 +45,7 @@ impl Keeper {
             let pause = self.pause();
             if !pause.is_zero() {
                 self.rest(pause);
-                errand = self.errand(&self.hub.books(), false);
+                errand = self.errand(&self.hub.books(), errand.aged);
             }
             if errand.identity {
                 self.identify();
@@ -72,9 +71,9 @@ impl Keeper {
         pause
     }
 
-    fn errand(&self, books: &Books, all: bool) -> Errand {
+    fn errand(&self, books: &Books, aged: bool) -> Errand {
         let identity = books.terms.idempotent && books.identity.is_none() && books.fatal.is_none();
-        Errand { identity, topics: books.topics_to_ask_for(all) }
+        Errand { identity, aged, topics: books.topics_to_ask_for(aged) }
     }
 
     /// Waits for something to do; None at the end.
@@ -89,7 +88,7 @@ impl Keeper {
             if books.expire(now) {
                 hub.tell_caller();
             }
-            let aged = now >= self.asked + AGE;
+            let aged = now >= self.asked + books.terms.metadata_age;
             if aged {
                 self.asked = now;
             }
@@ -97,7 +96,8 @@ impl Keeper {
             if errand.identity || !errand.topics.is_empty() {
                 return Some(errand);
             }
-            books = hub.sleep(books, self.asked + AGE - now);
+            let wait = (self.asked + books.terms.metadata_age).saturating_duration_since(now);
+            books = hub.sleep(books, wait);
         }
     }
 

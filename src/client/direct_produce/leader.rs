@@ -86,6 +86,9 @@ fn open(hub: &Arc<Hub>, number: usize, address: &Address, terms: Terms) -> Optio
     if let Some(name) = &terms.client_id {
         connection.set_client_id(name);
     }
+    if let Some(bytes) = terms.send_buffer {
+        connection.set_send_buffer(bytes).ok()?;
+    }
     let version = version(connection.broker(), &terms)?;
     Some(Leader {
         number,
@@ -203,15 +206,17 @@ impl Leader {
     fn settle(&self, parcels: Vec<Parcel>, answer: impl Fn(&Parcel) -> Answer) {
         let now = Instant::now();
         let mut books = self.hub.books();
+        let mut elsewhere = false;
         for parcel in parcels {
-            let answer = answer(&parcel);
+            let (answer, lane) = (answer(&parcel), parcel.batch.lane);
             books.settle(parcel, answer, now);
+            elsewhere |= books.leader_of(lane) != Some(self.number);
         }
-        let homeless = books.has_homeless();
         drop(books);
         self.hub.tell_caller();
-        if homeless {
-            self.hub.wake_all();
+        if elsewhere {
+            // It must be looked for; or another leader may have waited for this to come back.
+            self.hub.wake_threads();
         }
     }
 

@@ -39,6 +39,10 @@ pub(super) struct Terms {
     pub(super) backoff: Duration,
     pub(super) longest_backoff: Duration,
     pub(super) in_flight: usize,
+    /// How much a socket may hold that the broker has not taken; else the system decides.
+    pub(super) send_buffer: Option<usize>,
+    /// Topics grow: they are asked for again after so long.
+    pub(super) metadata_age: Duration,
     pub(super) receipts: bool,
     /// How long a question to the cluster may stay unanswered.
     pub(super) timeout: Duration,
@@ -128,6 +132,9 @@ impl Terms {
             backoff: millis("retry.backoff.ms", 1, 100)?,
             longest_backoff: millis("retry.backoff.max.ms", 1, 1_000)?,
             in_flight: usize::try_from(in_flight).ok()?.min(64),
+            send_buffer: Some(within("socket.send.buffer.bytes", 0, 100_000_000, 0)? as usize)
+                .filter(|bytes| *bytes > 0),
+            metadata_age: millis("metadata.max.age.ms", 1, 300_000)?,
             receipts: settings.receipts,
             timeout: access.timeout,
         })
@@ -143,7 +150,7 @@ impl Terms {
 }
 
 /// What is understood, besides security.
-const OURS: [&str; 18] = [
+const OURS: [&str; 20] = [
     "acks",
     "batch.num.messages",
     "batch.size",
@@ -155,12 +162,14 @@ const OURS: [&str; 18] = [
     "linger.ms",
     "max.in.flight.requests.per.connection",
     "message.max.bytes",
+    "metadata.max.age.ms",
     "partitioner",
     "queue.buffering.max.kbytes",
     "request.timeout.ms",
     "retries",
     "retry.backoff.ms",
     "retry.backoff.max.ms",
+    "socket.send.buffer.bytes",
     // Said for consumers in files that are shared with them.
     "client.rack",
 ];
@@ -194,12 +203,16 @@ mod tests {
             ("retries", "0"),
             ("client.id", "x"),
             ("sasl.username", "nobody asks for it"),
+            ("socket.send.buffer.bytes", "102400"),
+            ("metadata.max.age.ms", "1000"),
         ];
         let said = terms(&said, &ProducerSettings::default()).unwrap();
         assert!(!said.idempotent && said.acks == Acks::Leader);
         assert_eq!(said.linger, Duration::from_micros(500));
         assert_eq!(said.compression, Compression { codec: Codec::Zstd, level: Some(7) });
         assert_eq!((said.queue_bytes, said.retries), (100 << 10, 0));
+        assert_eq!((plain.send_buffer, said.send_buffer), (None, Some(102_400)));
+        assert_eq!(said.metadata_age, Duration::from_secs(1));
     }
 
     #[test]

@@ -112,8 +112,8 @@ impl Books {
         }
     }
 
-    /// Whether some partition waits for a leader.
-    pub(in crate::client::direct_produce) fn has_homeless(&self) -> bool {
-        self.lanes.iter().any(|lane| lane.leader.is_none())
+    /// Who is asked to take this lane's batches, where anybody is.
+    pub(in crate::client::direct_produce) fn leader_of(&self, lane: usize) -> Option<usize> {
+        self.lanes[lane].leader
     }
 }

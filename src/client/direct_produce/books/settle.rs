@@ -34,7 +34,6 @@ impl Books {
     ) {
         let batch = parcel.batch;
         let lane = &mut self.lanes[batch.lane];
-        self.stirred = true;
         let code = match answer {
             // What was written twice was written once.
             Answer::Code(ErrorCode::DUPLICATE_SEQUENCE_NUMBER) => {
@@ -92,9 +91,7 @@ impl Books {
         batch.attempts += 1;
         if batch.attempts > self.terms.retries {
             lane.landed();
-            let code = Some(code).filter(|code| *code != ErrorCode::NETWORK_EXCEPTION);
-            let problem = code.map_or("broker transport failure".to_owned(), broker_words);
-            return self.fail(batch, problem, code);
+            return self.fail(batch, broker_words(code), Some(code));
         }
         lane.returned([batch], Some(now + self.terms.backoff), false);
     }
