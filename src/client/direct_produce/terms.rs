@@ -17,6 +17,10 @@ const IN_FLIGHT: usize = 5;
 /// Memory stays flat behind an endless pipe.
 const QUEUE: u64 = 8 << 10;
 
+/// Brokers hang up on a larger request: Kafka's `socket.request.max.bytes`, and room for what is around
+/// the record. Where a broker takes more, `message.max.bytes` says so.
+const REQUEST: usize = (100 << 20) - (64 << 10);
+
 #[derive(Debug, Clone)]
 pub(super) struct Terms {
     pub(super) security: Security,
@@ -32,7 +36,7 @@ pub(super) struct Terms {
     /// What all batches hold that are neither acknowledged nor failed.
     pub(super) queue_bytes: usize,
     /// A larger record is not even tried.
-    pub(super) largest_record: Option<usize>,
+    pub(super) largest_record: usize,
     pub(super) delivery_timeout: Duration,
     pub(super) request_timeout: Duration,
     pub(super) retries: u32,
@@ -125,7 +129,7 @@ impl Terms {
             batch_records: within("batch.num.messages", 1, 1_000_000, 100_000)? as i32,
             queue_bytes: within("queue.buffering.max.kbytes", 1, i32::MAX as u64, QUEUE)? as usize
                 * 1024,
-            largest_record: given("message.max.bytes").map(|_| largest),
+            largest_record: given("message.max.bytes").map_or(REQUEST, |_| largest),
             delivery_timeout,
             request_timeout: millis("request.timeout.ms", 1, 30_000)?,
             retries: u32::try_from(retries).ok()?,

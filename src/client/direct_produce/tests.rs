@@ -166,6 +166,20 @@ fn a_batch_too_large_is_halved_and_a_record_too_large_is_named() {
 }
 
 #[test]
+fn a_record_larger_than_was_agreed_on_is_not_even_tried() {
+    let cluster = Cluster::start(1);
+    let limit = [("message.max.bytes", "1000")];
+    let mut producer = producer(&cluster, &limit, &ProducerSettings::default());
+    let large = Record { value: Some(vec![b'x'; 1_001].into()), ..numbered(0, 0) };
+    send_all(&mut producer, &[numbered(0, 0), large, numbered(0, 1)]);
+    let problem = "message size too large".to_owned();
+    let code = Some(ErrorCode::MESSAGE_TOO_LARGE);
+    assert_eq!(producer.failures(), [Failure { record: 1, problem, code }]);
+    assert!(producer.flush(LONG).unwrap());
+    expect_numbered(&cluster, 1, 2);
+}
+
+#[test]
 fn a_refused_record_does_not_hold_up_what_follows() {
     let cluster = Cluster::start(1);
     cluster.fail([Fault::None, Fault::Refuse(ErrorCode::INVALID_RECORD)]);
