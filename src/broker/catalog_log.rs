@@ -1,12 +1,13 @@
 //! What the core does with the catalog's log: flushes it, holds answers until it is as safe as
 //! promised, and has snapshots written, so that a start need not read all of it.
 
+use super::catalog::CatalogError;
 use super::config::Durability;
 use super::context::Context;
 use super::core::Core;
 use super::outcome::{Outcome, Park, Resume, Wake};
 use super::parked::Key;
-use crate::storage::FlushDone;
+use crate::storage::{FlushDone, StorageError};
 use crate::types::Offset;
 
 impl Core {
@@ -17,16 +18,20 @@ impl Core {
                 let done = job.run();
                 Box::new(move |core: &mut Core| core.catalog_flushed(done))
             })),
+            Err(CatalogError::Storage(StorageError::Full { .. })) => self.flush_again_soon(),
             // Everything is flushed, or the directory is offline: who waits has to look.
             Ok(None) | Err(_) => self.touch(Key::Catalog),
         }
     }
 
     fn catalog_flushed(&mut self, done: FlushDone) {
-        let flushed = self.metadata.flush_done(done).is_ok();
+        let flushed = self.metadata.flush_done(done);
+        if let Err(CatalogError::Storage(StorageError::Full { .. })) = flushed {
+            self.flush_again_soon();
+        }
         self.touch(Key::Catalog);
         let more = self.metadata.flushed() < self.metadata.end();
-        if flushed && more && self.config.durability == Durability::Fsync {
+        if flushed.is_ok() && more && self.config.durability == Durability::Fsync {
             self.flush_catalog();
         }
     }

@@ -73,6 +73,8 @@ pub enum Alarm {
     OffsetsRetention,
     /// Logs are flushed and checkpointed.
     Housekeeping,
+    /// What a full disk did not let be flushed is tried again.
+    FlushAgain,
     /// Logs lose what is too old or too much.
     Retention,
     /// Compacted logs lose what newer records have replaced.
@@ -375,6 +377,13 @@ impl Core {
         }
     }
 
+    /// Why the broker has to end, if it has: none of its log directories can be written to any more.
+    pub fn offline(&self) -> Option<&str> {
+        let mut reasons = self.nodes.values().map(|node| node.dir.offline());
+        let first = reasons.next()??;
+        reasons.all(|reason| reason.is_some()).then_some(first)
+    }
+
     /// No more jobs are taken.
     pub(super) fn is_stopping(&self) -> bool {
         self.jobs.is_none()
@@ -421,6 +430,7 @@ impl Core {
             Alarm::Group(partition, key) => self.group_timeout(partition, key),
             Alarm::OffsetsRetention => self.expire_offsets(),
             Alarm::Housekeeping => self.keep_house(),
+            Alarm::FlushAgain => self.flush_again(),
             Alarm::Retention => self.retain(),
             Alarm::Cleaner => self.clean(),
             Alarm::Trash => self.empty_trash(),

@@ -15,6 +15,8 @@ use crate::types::NodeId;
 #[derive(Debug, Default)]
 pub(super) struct Unflushed {
     waiting: BTreeSet<(NodeId, TopicIdPartition)>,
+    /// There was no room for it, and it waits for the alarm.
+    again: BTreeSet<(NodeId, TopicIdPartition)>,
     on_their_way: usize,
 }
 
@@ -92,6 +94,22 @@ impl Core {
                 })
             }));
         }
+    }
+
+    /// The disk was full: the log is flushed when there is room, perhaps soon.
+    pub(super) fn flush_later(&mut self, node: NodeId, at: TopicIdPartition) {
+        self.unflushed.again.insert((node, at));
+        self.flush_again_soon();
+    }
+
+    pub(super) fn flush_again_soon(&mut self) {
+        self.timers.arm(Alarm::FlushAgain, self.now.after_ms(limits::FLUSH_AGAIN_MS));
+    }
+
+    pub(super) fn flush_again(&mut self) {
+        self.unflushed.waiting.append(&mut self.unflushed.again);
+        self.flush_some();
+        self.flush_catalog();
     }
 
     /// Logs lose what is too old or too much, now and every `log.retention.check.interval.ms`.

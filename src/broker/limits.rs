@@ -62,6 +62,9 @@ pub const FLUSHED_AT_ONCE: usize = 8;
 /// Between two rounds of flushing, checkpoints and retention.
 pub const HOUSEKEEPING_MS: i64 = 30_000;
 
+/// When a flush that a full disk has refused is tried again: somebody waits for it.
+pub const FLUSH_AGAIN_MS: i64 = 1000;
+
 /// How long a request waits for logs that are being opened, before it is told to ask again.
 pub const OPENING_PATIENCE: Duration = Duration::from_secs(1);
 

@@ -11,7 +11,7 @@ use super::outcome::{Outcome, Park, Resume, Wake};
 use super::parked::Key;
 use super::partition::TopicIdPartition;
 use super::replica::Replica;
-use crate::storage::{FlushDone, FlushJob};
+use crate::storage::{FlushDone, FlushJob, StorageError};
 use crate::types::{LeaderEpoch, NodeId, Offset};
 use crate::wire::ErrorCode;
 
@@ -87,23 +87,27 @@ impl Core {
     /// What there is to flush of a log, for a job; `flushed` is told what has come of it.
     pub(super) fn take_flush(&mut self, node: NodeId, at: TopicIdPartition) -> Option<FlushJob> {
         let (replica, _) = self.nodes.get_mut(&node)?.open_replica(at)?;
-        let job = replica.log.take_flush().ok().flatten();
-        if job.is_none() {
+        match replica.log.take_flush() {
+            Ok(Some(job)) => return Some(job),
+            Err(StorageError::Full { .. }) => self.flush_later(node, at),
             // Everything is flushed, or the directory is offline: who waits has to look.
-            self.advance(node, at);
+            Ok(None) | Err(_) => self.advance(node, at),
         }
-        job
+        None
     }
 
     pub(super) fn flushed(&mut self, node: NodeId, at: TopicIdPartition, done: FlushDone) {
         let Some((replica, _)) = self.nodes.get_mut(&node).and_then(|n| n.open_replica(at)) else {
             return;
         };
-        // An error has taken the directory offline, and whoever waits sees that.
-        let flushed = replica.log.flush_done(done).is_ok();
+        // An error has taken the directory offline, and whoever waits sees that; or the disk is full.
+        let flushed = replica.log.flush_done(done);
         let more = !replica.log.is_flushed();
         self.advance(node, at);
-        if flushed && more && self.config.durability == Durability::Fsync {
+        if let Err(StorageError::Full { .. }) = flushed {
+            self.flush_later(node, at);
+        }
+        if flushed.is_ok() && more && self.config.durability == Durability::Fsync {
             self.flush(node, at);
         }
     }

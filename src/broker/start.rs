@@ -76,6 +76,8 @@ pub enum StartError {
     Settings { source: Box<OpenError> },
     #[error("the broker did not stop cleanly")]
     Close { source: Box<CatalogError> },
+    #[error("the broker has stopped: its log directory is offline: {reason}")]
+    Offline { reason: String },
     #[error("cannot start the broker's threads")]
     Threads { source: io::Error },
     #[error("topic {topic}: {reason}")]
@@ -273,6 +275,11 @@ impl Broker {
             Err(error) => Event::new(Level::Error, "stopped").with("error", error),
         };
         journal.tell(clock.now(), &said);
-        closed.map_err(|source| StartError::Close { source: Box::new(source) })
+        closed.map_err(|source| match source {
+            CatalogError::Storage(StorageError::Offline { reason }) => {
+                StartError::Offline { reason }
+            }
+            source => StartError::Close { source: Box::new(source) },
+        })
     }
 }

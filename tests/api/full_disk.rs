@@ -4,16 +4,18 @@
 use std::sync::Arc;
 
 use rkafka::broker::Config;
+use rkafka::broker::config::Durability;
 use rkafka::sys::fs::{Fs, MemFs};
 use rkafka::wire::messages::create_topics::{
     CreatableTopic, CreateTopicsRequest, CreateTopicsResponse,
 };
 use rkafka::wire::messages::find_coordinator::FindCoordinatorRequest;
+use rkafka::wire::messages::produce::ProduceResponse;
 
 use super::members::{commit, committed};
-use crate::support::batch;
-use crate::support::core::TestCore;
-use crate::support::fault_fs::FaultFs;
+use crate::support::batch::{self, produce_request};
+use crate::support::core::{Seen, TestCore};
+use crate::support::fault_fs::{EIO, FaultFs};
 
 /// Fills the disk, looks at everything, and makes room again.
 fn a_full_disk(fs: &Arc<dyn Fs>, set_limit: impl Fn(u64), used: impl Fn() -> u64) {
@@ -84,4 +86,40 @@ fn on_a_disk_that_writes_what_fits() {
     let fs = FaultFs::new(1);
     let shared: Arc<dyn Fs> = Arc::new(fs.clone());
     a_full_disk(&shared, |limit| fs.set_limit(limit), || fs.used());
+}
+
+/// After a write or a sync that failed nothing is acknowledged, what is there can be read, and the broker says
+/// why it has to end.
+#[test]
+fn a_disk_that_fails_takes_the_broker_offline() {
+    for durability in [Durability::Os, Durability::Fsync] {
+        let fs = FaultFs::new(1);
+        let shared: Arc<dyn Fs> = Arc::new(fs.clone());
+        let mut core = TestCore::on(&shared, Config { durability, ..Config::default() });
+        core.create("retail");
+        core.run_jobs();
+        let records = batch::of(&["kept"]);
+        assert_eq!(core.produce(9, "retail", &records).short().0, 0);
+        assert_eq!(core.core.offline(), None);
+        fs.fail_call(fs.calls() + u64::from(durability == Durability::Fsync), EIO);
+        let request = produce_request("retail", 0, -1, Some(&records));
+        let (seen, id, _) = core.ask_from(1, 9, &request);
+        core.run_jobs();
+        match (durability, seen) {
+            // Nobody knows whether it is on disk.
+            (Durability::Fsync, Seen::Waits) => assert!(matches!(core.seen(id), Seen::Closed)),
+            (Durability::Os, Seen::Answer(answer)) => {
+                let response: ProduceResponse<'_> = answer.decode();
+                assert_eq!(response.responses[0].partition_responses[0].error_code.0, 56);
+            }
+            (_, seen) => panic!("{seen:?}"),
+        }
+        let reason = core.core.offline().expect("it has to end").to_owned();
+        assert!(reason.contains("/data/retail-0/00000000000000000000.log"), "{reason}");
+        core.connect(1);
+        assert_eq!(core.produce(9, "retail", &records).short().0, 56);
+        assert_eq!(core.consume("retail", 0), [(0, "kept".to_owned())]);
+        core.core.finish_jobs();
+        assert!(core.core.close(1).is_err());
+    }
 }

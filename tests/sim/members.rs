@@ -179,6 +179,9 @@ impl World {
             }
         };
         let again = Asked::Group { step, asked };
+        if self.excuses(index, code, &again) {
+            return;
+        }
         let client = &mut self.clients[index];
         let member = &mut client.member;
         match code {

@@ -5,7 +5,7 @@
 //!   one request at a time; `requests`: what they ask and make of the answers; `members`: how a group
 //!   lives
 //! - `ledger`: what was acknowledged or seen, and must be so ever after; `audit`: all of it, read back
-//! - `bugs`: what must be noticed
+//! - `trouble`: disks that fill up or fail; `bugs`: what must be noticed
 //! - `kills`: the same ledger for the real binary on a real disk, killed under load
 //!
 //! Nothing but `kills` depends on time or threads, so a seed is a run: the same one gives the same trace.
@@ -18,6 +18,7 @@ mod kills;
 mod ledger;
 mod members;
 mod requests;
+mod trouble;
 mod world;
 
 use std::panic;

@@ -174,6 +174,7 @@ impl World {
                     }
                     self.answered(index, asked, &frame[4..]);
                 }
+                None if self.is_cut_off(index) => self.note(b"cut off"),
                 None => {
                     self.note(b"closed");
                     self.ledger.wrong(format!("{:?} was closed", self.clients[index].role));
@@ -190,15 +191,22 @@ impl World {
     }
 
     fn answered(&mut self, index: usize, asked: Asked, frame: &[u8]) {
+        let question = asked.clone();
         match (asked, self.clients[index].role) {
             (Asked::ProducerId, _) => {
                 let answer: InitProducerIdResponse = decode(ApiKey::InitProducerId, 4, frame);
+                if self.excuses(index, answer.error_code.0, &question) {
+                    return;
+                }
                 assert_eq!(answer.error_code.0, 0);
                 self.clients[index].producer_id = Some(answer.producer_id);
             }
             (Asked::Produce { sequence, values }, Role::Producer { partition }) => {
                 let answer: ProduceResponse<'_> = decode(ApiKey::Produce, 9, frame);
                 let one = &answer.responses[0].partition_responses[0];
+                if self.excuses(index, one.error_code.0, &question) {
+                    return;
+                }
                 if one.error_code.0 == STILL_OPENING {
                     self.clients[index].again = Some(Asked::Produce { sequence, values });
                     return;
@@ -213,7 +221,9 @@ impl World {
             (Asked::Fetch { offset, .. }, Role::Consumer { partition }) => {
                 let answer: FetchResponse<'_> = decode(ApiKey::Fetch, 12, frame);
                 let one = &answer.responses[0].partitions[0];
-                if one.error_code.0 == STILL_OPENING {
+                if one.error_code.0 == STILL_OPENING
+                    || self.excuses(index, one.error_code.0, &question)
+                {
                     return;
                 }
                 if one.error_code.0 != 0 {
@@ -237,6 +247,7 @@ impl World {
                 let answer: OffsetCommitResponse<'_> = decode(ApiKey::OffsetCommit, 8, frame);
                 let code = answer.topics[0].partitions[0].error_code.0;
                 match code {
+                    code if self.excuses(index, code, &question) => {}
                     0 => self.ledger.committed(offset),
                     STILL_LOADING => self.clients[index].again = Some(Asked::Commit { offset }),
                     _ => self.ledger.wrong(format!("commit {offset} was refused: {code}")),
@@ -246,6 +257,7 @@ impl World {
                 let answer: CreateTopicsResponse<'_> = decode(ApiKey::CreateTopics, 7, frame);
                 let one = &answer.topics[0];
                 match one.error_code.0 {
+                    code if self.excuses(index, code, &question) => {}
                     0 => self.ledger.topic(&name, one.topic_id),
                     // It was made just before a crash.
                     36 => {}
@@ -256,6 +268,7 @@ impl World {
                 let answer: IncrementalAlterConfigsResponse<'_> =
                     decode(ApiKey::IncrementalAlterConfigs, 1, frame);
                 match answer.responses[0].error_code.0 {
+                    code if self.excuses(index, code, &question) => {}
                     0 => self.ledger.configured(value),
                     code => self.ledger.wrong(format!("config {value} was refused: {code}")),
                 }

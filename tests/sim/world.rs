@@ -23,6 +23,7 @@ use super::clients::{Asked, Client, Role};
 use super::ledger::Ledger;
 use super::members::{MEMBERS, Step, Told, WAITS};
 use super::requests::commit_request;
+use super::trouble::Trouble;
 use crate::support::fault_fs::{Crash, FaultFs};
 
 pub(super) const TOPIC: &str = "t";
@@ -59,6 +60,8 @@ pub(super) struct World {
     pub(super) behind: Option<i64>,
     /// What group members were told.
     pub(super) group: Told,
+    /// What is wrong with the disk, in seeds that have such disks.
+    pub(super) trouble: Trouble,
     pub(super) ledger: Ledger,
     pub(super) trace: u64,
 }
@@ -93,6 +96,7 @@ impl World {
             clients: clients.collect(),
             behind: None,
             group: Told::default(),
+            trouble: Trouble::None,
             ledger: Ledger::default(),
             trace: 0xcbf2_9ce4_8422_2325,
         }
@@ -137,12 +141,20 @@ impl World {
             60..85 => {
                 self.step_a_job();
             }
-            85..98 => self.pass_time(),
+            85..96 => self.pass_time(),
+            // Two seeds in five have disks that work.
+            96..98 if self.seed % 5 > 1 => self.trouble_or_relief(),
+            96..98 => self.pass_time(),
             _ => {
                 self.end_of_a_life();
                 self.start();
                 self.look_everywhere();
             }
+        }
+        if self.core().offline().is_some() {
+            self.end_of_a_life();
+            self.start();
+            self.look_everywhere();
         }
         self.nobody_is_forgotten();
     }
@@ -189,18 +201,20 @@ impl World {
 
     /// A clean stop, the death of the process, or a power cut where that may lose nothing.
     fn end_of_a_life(&mut self) {
+        let offline = self.ends_when_it_is_offline();
         let end = self.entropy.below(3);
         self.note(&[end as u8]);
         match end {
-            0 => {
+            0 if !offline => {
                 let now = self.now;
                 self.core().stop(now);
                 self.take_effects();
                 while self.step_a_job() {}
                 let mut core = self.core.take().expect("it runs");
                 core.finish_jobs();
-                core.close(1).expect("a clean stop");
-                self.fs.restart(Crash::Process);
+                let stopped = core.close(1);
+                assert!(stopped.is_ok() || self.trouble != Trouble::None, "{stopped:?}");
+                self.disk_is_mended(Crash::Process);
             }
             _ => {
                 self.core = None;
@@ -208,7 +222,7 @@ impl World {
                 let loses = end == 2 && self.promised == Durability::Fsync;
                 let crash =
                     if loses { Crash::Seeded(self.entropy.next_u64()) } else { Crash::Process };
-                self.fs.restart(crash);
+                self.disk_is_mended(crash);
             }
         }
         self.behind = None;
@@ -246,10 +260,14 @@ impl World {
 
     /// Where no job is on its way, everybody has an answer who can have one.
     fn nobody_is_forgotten(&mut self) {
-        if self.jobs.waiting() > 0 {
+        // A disk in trouble may keep anybody waiting.
+        if self.jobs.waiting() > 0 || self.trouble != Trouble::None {
             return;
         }
         for client in &self.clients {
+            if client.excused.is_some_and(|until| self.now.monotonic <= until) {
+                continue;
+            }
             let Some((_, asked)) = &client.waits else { continue };
             let wrong = match (asked, client.role) {
                 (Asked::Fetch { offset, until }, Role::Consumer { partition }) => {

@@ -136,6 +136,11 @@ impl FaultFs {
         self.lock_state().fail.insert(call, errno);
     }
 
+    /// Calls that were to fail, and were not made yet, work.
+    pub(crate) fn fail_no_more(&self) {
+        self.lock_state().fail.clear();
+    }
+
     /// All files together hold at most so many bytes; a write that does not fit writes what fits.
     pub(crate) fn set_limit(&self, bytes: u64) {
         self.lock_state().limit = bytes;
