@@ -167,6 +167,9 @@ impl DirectProducer {
     /// Takes records from the first on, as long as they go to topics that are known.
     fn take(&self, topic: &str, records: &[Record<'_>]) -> (usize, Stopped) {
         let mut books = self.hub.books();
+        if books.fatal.is_some() {
+            return (0, Stopped::Ended);
+        }
         let (at, now) = (Instant::now(), now());
         let (mut name, mut index) = (topic, books.find(topic));
         let mut stopped = Stopped::Done;
@@ -221,6 +224,8 @@ enum Stopped {
     /// There are none.
     Done,
     NoRoom,
+    /// Nothing is sent any more.
+    Ended,
     UnknownTopic,
     NoPartition(usize),
 }
@@ -245,14 +250,15 @@ impl Produce for DirectProducer {
     fn send(&mut self, topic: &str, records: &[Record<'_>]) -> Result<usize, ClientError> {
         let mut taken = 0;
         loop {
-            if let Some(reason) = &self.hub.books().fatal {
-                return Err(ClientError::Fatal(reason.clone()));
-            }
             let (more, stopped) = self.take(topic, &records[taken..]);
             taken += more;
+            if stopped == Stopped::Ended {
+                let reason = self.hub.books().fatal.clone();
+                return Err(ClientError::Fatal(reason.unwrap_or_default()));
+            }
             let Some(next) = records.get(taken) else { return Ok(taken) };
             match stopped {
-                Stopped::Done | Stopped::NoRoom => return Ok(taken),
+                Stopped::Done | Stopped::NoRoom | Stopped::Ended => return Ok(taken),
                 Stopped::UnknownTopic => {
                     let name = next.topic.as_deref().unwrap_or(topic);
                     if self.know(name).is_some() {
