@@ -76,7 +76,7 @@ pub enum StartError {
     Settings { source: Box<OpenError> },
     #[error("the broker did not stop cleanly")]
     Close { source: Box<CatalogError> },
-    #[error("the broker has stopped: its log directory is offline: {reason}")]
+    #[error("the log directory is offline: {reason}")]
     Offline { reason: String },
     #[error("cannot start the broker's threads")]
     Threads { source: io::Error },

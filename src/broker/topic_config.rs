@@ -49,6 +49,7 @@ impl TopicConfig {
             flush_messages: read.number("flush.messages"),
             flush_ms: read.number("flush.ms"),
             max_message_bytes,
+            preallocate: read.text("preallocate") == "true",
         };
         Self {
             log: Arc::new(log),

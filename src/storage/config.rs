@@ -23,6 +23,8 @@ pub struct LogConfig {
     pub flush_messages: i64,
     pub flush_ms: i64,
     pub max_message_bytes: u32,
+    /// Room for a whole segment is reserved when it begins.
+    pub preallocate: bool,
 }
 
 impl Default for LogConfig {
@@ -45,6 +47,7 @@ impl Default for LogConfig {
             flush_messages: i64::MAX,
             flush_ms: i64::MAX,
             max_message_bytes: 1_048_588,
+            preallocate: false,
         }
     }
 }

@@ -352,3 +352,26 @@ fn a_full_disk_refuses_and_recovers() {
     let mut log = OpenLog { clean: false, ..open_log("retail", small()) }.open(&disk).unwrap();
     assert_eq!(read_values(&mut log, Offset(0)).len() as i64, stored);
 }
+
+#[test]
+fn room_is_reserved_where_that_is_asked_for_and_given_back() {
+    for preallocate in [true, false] {
+        let fs = crate::support::fault_fs::FaultFs::new(1);
+        let config = LogConfig { preallocate, ..small() };
+        let mut log = open_log("retail", config.clone()).open(&disk(fs.clone())).unwrap();
+        fs.start_trace();
+        for n in 0..30 {
+            append(&mut log, &[&format!("value {n}")]).unwrap();
+        }
+        let segments = log.segment_count();
+        assert!(segments > 1);
+        log.close().unwrap();
+        let trace = fs.take_trace();
+        let count = |call: &str| trace.iter().filter(|line| line.starts_with(call)).count();
+        let reserved = if preallocate { segments } else { 0 };
+        assert_eq!((count("allocate"), count("set_len")), (reserved, reserved), "{trace:?}");
+        let whole = format!("@0 +{}", config.segment_bytes);
+        let is_whole = |line: &String| line.ends_with(&whole);
+        assert!(trace.iter().filter(|line| line.starts_with("allocate")).all(is_whole));
+    }
+}

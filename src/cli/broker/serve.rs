@@ -156,7 +156,11 @@ fn held(dir: &Path, other: &Presence) -> CliError {
 }
 
 pub(super) fn failure(error: &StartError) -> CliError {
-    CliError::failed("the broker does not start").caused_by(error)
+    let what = match error {
+        StartError::Offline { .. } => "the broker has stopped",
+        _ => "the broker does not start",
+    };
+    CliError::failed(what).caused_by(error)
 }
 
 fn hinted(env: &Env, listen: SocketAddr, error: &StartError) -> CliError {

@@ -180,7 +180,8 @@ impl Log {
         self.make_dir()?;
         let (disk, config) = (self.disk.clone(), Arc::clone(&self.config));
         let is_new = !self.active().exists();
-        let written = self.active_mut().append(&disk, &config, bytes);
+        let reserved = if is_new { self.active_mut().reserve(&disk, &config) } else { Ok(()) };
+        let written = reserved.and_then(|()| self.active_mut().append(&disk, &config, bytes));
         if is_new && self.active().exists() {
             self.flush.names_changed();
         }

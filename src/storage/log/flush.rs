@@ -235,6 +235,7 @@ impl Log {
             self.repair()?;
             let (disk, config) = (self.disk.clone(), Arc::clone(&self.config));
             self.active_mut().seal(&disk, &config)?;
+            self.active_mut().give_back(&disk, &config)?;
             // Also of a life without an append: what it was read from may have been deleted since.
             self.write_snapshot(self.log_end())?;
             // Its indexes as if it were sealed.

@@ -244,9 +244,11 @@ impl Log {
         }
         let (disk, config) = (self.disk.clone(), Arc::clone(&self.config));
         self.active_mut().seal(&disk, &config)?;
+        self.active_mut().give_back(&disk, &config)?;
         self.write_snapshot(end)?;
         let mut segment = Segment::new(&self.dir, end, now);
         segment.file(&disk)?;
+        segment.reserve(&disk, &config)?;
         self.flush.names_changed();
         self.segments.insert(end, segment);
         Ok(())

@@ -277,8 +277,13 @@ impl File for FaultFile {
         Ok(())
     }
 
-    fn allocate(&self, _offset: u64, _len: u64) -> io::Result<()> {
-        self.may_write()
+    fn allocate(&self, offset: u64, len: u64) -> io::Result<()> {
+        self.may_write()?;
+        let mut state = self.fs.lock_state();
+        if let Some(trace) = &mut state.trace {
+            trace.push(format!("allocate {} @{offset} +{len}", self.id));
+        }
+        Ok(())
     }
 
     fn sync(&self) -> io::Result<()> {
