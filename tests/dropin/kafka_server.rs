@@ -196,3 +196,28 @@ fn a_cluster_begins_with_the_features_and_users_that_it_was_formatted_with() {
         "{features}"
     );
 }
+
+#[test]
+fn what_a_cluster_cannot_begin_with_is_said_as_kafka_says_it() {
+    let home = Home::new();
+    let file = FILE.replace("controller.quorum.voters=3@localhost:9093\n", "");
+    std::fs::write(home.0.path().join("dynamic.properties"), file).expect("a file");
+    for (arguments, problem) in [
+        (&["--release-version", "4.4"][..], "Unknown metadata.version '4.4'. Supported "),
+        (&["--feature", "metadata.version=31"], "metadata.version 4.4-IV0 is not yet stable.\n"),
+        (&["--feature", "kraft.version=0"], "Cannot set kraft.version to 0 if controller.quorum."),
+        (
+            &["--release-version", "3.4", "--add-scram", "SCRAM-SHA-256=[name=a,password=b]"],
+            "SCRAM is only supported in metadata.version 3.5-IV2 or later.\n",
+        ),
+        (&["--add-scram", "SCRAM-SHA-256=[]"], "No equals sign found in SCRAM component: \n"),
+    ] {
+        home.script(["kafka-storage", "format", "-t", "abc", "-c", "dynamic.properties", "-s"])
+            .args(arguments)
+            .run()
+            .code(1)
+            .stdout("")
+            .stderr_has(problem);
+        assert!(!home.0.path().join("data/meta.properties").exists(), "{arguments:?}");
+    }
+}

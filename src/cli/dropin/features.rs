@@ -117,12 +117,22 @@ pub(super) fn release(level: i16) -> Option<&'static str> {
 
 /// The level of a release; of `4.2` its last.
 pub(super) fn level(release: &str) -> Result<i16, Refusal> {
+    level_of(release, &RELEASES)
+}
+
+/// The same among the releases that clusters are made with.
+pub(super) fn level_in_production(release: &str) -> Result<i16, Refusal> {
+    let newest = RELEASES.iter().position(|known| *known == NEWEST).unwrap_or(0);
+    level_of(release, &RELEASES[..=newest])
+}
+
+fn level_of(release: &str, releases: &[&str]) -> Result<i16, Refusal> {
     let fits =
         |known: &&str| *known == release || known.split_once("-IV").is_some_and(|k| k.0 == release);
-    let at = RELEASES.iter().rposition(fits).ok_or_else(|| {
+    let at = releases.iter().rposition(fits).ok_or_else(|| {
         Refusal::Bare(format!(
             "Unknown metadata.version '{release}'. Supported metadata.version are: {}",
-            RELEASES.join(", ")
+            releases.join(", ")
         ))
     })?;
     Ok(FIRST + at as i16)

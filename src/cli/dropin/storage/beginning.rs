@@ -49,7 +49,8 @@ pub(super) fn asked_for(
 /// The metadata's level, and those of other features that are asked for.
 fn levels(asked: &Asked<'_>) -> Result<(i16, BTreeMap<String, i16>), Refusal> {
     let given = &asked.given;
-    let mut metadata = features::level(given.one("--release-version").unwrap_or(features::NEWEST))?;
+    let release = given.one("--release-version").unwrap_or(features::NEWEST);
+    let mut metadata = features::level_in_production(release)?;
     let mut wanted = BTreeMap::new();
     for text in given.all("--feature") {
         let (name, level) = features::parsed(text).map_err(|refusal| match refusal {
@@ -61,8 +62,12 @@ fn levels(asked: &Asked<'_>) -> Result<(i16, BTreeMap<String, i16>), Refusal> {
                 "Use --release-version instead of --feature metadata.version=X to avoid ambiguity."
                     .into(),
             ));
-        } else if name == features::METADATA && features::release(level).is_some() {
-            metadata = level;
+        } else if name == features::METADATA
+            && let Some(release) = features::release(level)
+        {
+            metadata = features::level_in_production(release).map_err(|_| {
+                Refusal::Bare(format!("{} {release} is not yet stable.", features::METADATA))
+            })?;
             continue;
         }
         let Some(highest) = features::highest(&name) else {
