@@ -10,8 +10,12 @@ use std::path::Path;
 use openssl::error::ErrorStack;
 use openssl::pkcs12::Pkcs12;
 use openssl::pkey::PKey;
-use openssl::ssl::{SslConnector, SslConnectorBuilder, SslMethod, SslVerifyMode, SslVersion};
+use openssl::ssl::{
+    SslConnector, SslConnectorBuilder, SslFiletype, SslMethod, SslVerifyMode, SslVersion,
+};
 use openssl::x509::X509;
+use openssl::x509::store::X509Lookup;
+use openssl::x509::verify::X509VerifyFlags;
 use thiserror::Error;
 
 /// A property that cannot work.
@@ -85,6 +89,10 @@ const AUTHORITIES: [&str; 5] = [
     "/etc/ssl/cert.pem",
 ];
 
+/// What only librdkafka honours.
+const UNSPOKEN: [&str; 4] =
+    ["ssl.ca.certificate.stores", "ssl.engine.id", "ssl.engine.location", "ssl.providers"];
+
 impl Security {
     /// Reads the properties by their canonical names.
     pub fn from_properties<'a>(
@@ -114,6 +122,11 @@ impl Security {
                 return Err(SecurityError { property: "security.protocol", problem });
             }
         };
+        if let Some(property) = UNSPOKEN.into_iter().find(|property| tls && get(property).is_some())
+        {
+            let problem = "this command cannot honour it; produce and consume can".to_owned();
+            return Err(SecurityError { property, problem });
+        }
         let tls = if tls { Some(Tls::from_properties(get)?) } else { None };
         Ok((Self { tls, login: None }, login))
     }
@@ -146,8 +159,15 @@ impl Tls {
         builder.set_min_proto_version(Some(SslVersion::TLS1_2)).map_err(of("security.protocol"))?;
         authorities(&mut builder, get)?;
         own_certificate(&mut builder, get)?;
+        revoked(&mut builder, get)?;
         if let Some(suites) = get("ssl.cipher.suites") {
             builder.set_cipher_list(suites).map_err(of("ssl.cipher.suites"))?;
+        }
+        if let Some(curves) = get("ssl.curves.list") {
+            builder.set_groups_list(curves).map_err(of("ssl.curves.list"))?;
+        }
+        if let Some(algorithms) = get("ssl.sigalgs.list") {
+            builder.set_sigalgs_list(algorithms).map_err(of("ssl.sigalgs.list"))?;
         }
         let off = |value: Option<&str>| {
             value.is_some_and(|value| matches!(value, "false" | "f" | "0" | "none"))
@@ -188,6 +208,21 @@ fn authorities<'a>(
             None => builder.set_default_verify_paths().map_err(of(property)),
         },
     }
+}
+
+/// Certificates that are not believed any more.
+fn revoked<'a>(
+    builder: &mut SslConnectorBuilder,
+    get: &dyn Fn(&str) -> Option<&'a str>,
+) -> Result<(), SecurityError> {
+    let property = "ssl.crl.location";
+    let Some(location) = get(property) else { return Ok(()) };
+    // Read by ourselves, so that a file that is not there is said so.
+    drop(read(property, location)?);
+    let store = builder.cert_store_mut();
+    let lists = store.add_lookup(X509Lookup::file()).map_err(of(property))?;
+    lists.load_crl_file(location, SslFiletype::PEM).map_err(of(property))?;
+    store.set_flags(X509VerifyFlags::CRL_CHECK).map_err(of(property))
 }
 
 /// The certificate that we show, where the broker wants one.
@@ -298,6 +333,10 @@ mod tests {
             (&[("security.protocol", "ssl"), ("ssl.ca.location", "/not/there")], "ssl.ca.location"),
             (&[("security.protocol", "ssl"), ("ssl.certificate.pem", "x")], "ssl.certificate.pem"),
             (&[("security.protocol", "ssl"), ("ssl.key.pem", "x")], "ssl.key.pem"),
+            (&[("security.protocol", "ssl"), ("ssl.crl.location", "/not")], "ssl.crl.location"),
+            (&[("security.protocol", "ssl"), ("ssl.curves.list", "x")], "ssl.curves.list"),
+            (&[("security.protocol", "ssl"), ("ssl.sigalgs.list", "x")], "ssl.sigalgs.list"),
+            (&[("security.protocol", "ssl"), ("ssl.providers", "x")], "ssl.providers"),
         ] {
             assert_eq!(of_pairs(pairs).unwrap_err().property, property, "{pairs:?}");
         }

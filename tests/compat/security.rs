@@ -32,6 +32,14 @@ fn certificates(folder: &Path) {
         folder,
         "openssl x509 -req -in s.csr -CA ca.pem -CAkey ca.key -CAcreateserial -out s.crt -days 2 -extfile ext",
     );
+    // The same certificate, once still good and once revoked.
+    sh(
+        folder,
+        "printf '[ca]\\ndefault_ca=d\\n[d]\\ndatabase=i\\ndefault_md=sha256\\n' > cnf; : > i",
+    );
+    let ca = "openssl ca -config cnf -cert ca.pem -keyfile ca.key";
+    sh(folder, &format!("{ca} -gencrl -crldays 1 -out none.crl"));
+    sh(folder, &format!("{ca} -revoke s.crt && {ca} -gencrl -crldays 1 -out revoked.crl"));
     sh(folder, "cat s.key s.crt > server.pem");
     sh(folder, "openssl pkcs12 -export -in s.crt -inkey s.key -out k.p12 -passout pass:secret");
 }
@@ -117,6 +125,12 @@ fn tls_and_logins_of_apache_kafka() {
     list(&ssl.replace("localhost", "127.0.0.1"), &[tls, &ca, &certificate, &key])
         .code(3)
         .stderr_has("IP address mismatch");
+    let none = format!("ssl.crl.location={}", file("none.crl"));
+    list(&ssl, &[tls, &ca, &certificate, &key, &none]).code(0);
+    let revoked = format!("ssl.crl.location={}", file("revoked.crl"));
+    list(&ssl, &[tls, &ca, &certificate, &key, &revoked])
+        .code(3)
+        .stderr_has("its certificate is not believed: certificate revoked");
     let store = format!("ssl.keystore.location={}", file("k.p12"));
     list(&ssl, &[tls, &ca, &store, "ssl.keystore.password=secret"]).code(0);
 
