@@ -55,7 +55,7 @@ run 'kafka-topics.sh --list --zookeeper localhost:2181'
 feed 'tail_logs.sh|kafka-console-producer.sh --broker-list localhost:9092 --topic retail'
 look 'kafka-console-consumer.sh --bootstrap-server localhost:9092 --topic retail --from-beginning'
 look 'kafka-console-consumer.sh --bootstrap-server localhost:9092 --topic retail'
-# A partition's directory is there with its first record, which may take the pipe a while.
+# The pipe may take a while to reach every partition, and a log without a record shows nothing.
 for partition in 0 1 2; do
   echo "a look at partition $partition" | rkafka produce --quiet --topic retail --partition "$partition"
 done
