@@ -50,6 +50,11 @@ pub const FETCH_TURN_BYTES: usize = 1 << 20;
 /// Files that a node keeps open.
 pub const OPEN_FILES: usize = 4096;
 
+/// Descriptors that a process is asked to be granted, and those of them that it begins with room for: most
+/// brokers never need more.
+pub const DESCRIPTORS: u64 = (OPEN_FILES + CONNECTIONS) as u64 + 1000;
+pub const SOON_DESCRIPTORS: u64 = 2 * OPEN_FILES as u64;
+
 /// Logs that a stop closes at a time: who syncs together waits once.
 pub const CLOSED_AT_ONCE: usize = 16;
 

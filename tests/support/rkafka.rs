@@ -47,6 +47,15 @@ impl Rkafka {
         self
     }
 
+    /// Runs with so few descriptors, unless it asks for more.
+    pub(crate) fn descriptors(mut self, soft: u32) -> Self {
+        let script = self.folder.path().join("limited");
+        write(&script, format!("ulimit -S -n {soft}\nexec '{}' \"$@\"\n", self.program).as_bytes());
+        self.program = "/bin/sh".to_owned();
+        self.args.push(script.into());
+        self
+    }
+
     pub(crate) fn args<A: AsRef<OsStr>>(mut self, args: impl IntoIterator<Item = A>) -> Self {
         self.args.extend(args.into_iter().map(|arg| arg.as_ref().to_owned()));
         self

@@ -15,12 +15,13 @@ use super::launch::{self, Launch};
 use super::metrics;
 use super::presence::{self, Announced, Presence};
 use crate::broker::journal::Level;
-use crate::broker::{Broker, StartError};
+use crate::broker::{Broker, StartError, limits};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
 use crate::cli::stop::Stop;
 use crate::cli::ui::Ui;
+use crate::sys::descriptors;
 
 /// How long a broker that leaves may take to give its directory free.
 const HANDOVER: Duration = Duration::from_secs(15);
@@ -103,6 +104,7 @@ pub(crate) fn serve(
 
 /// Takes port and directory; a broker that only waits for idleness gives its directory up.
 fn open(ui: &mut Ui, env: &Env, launch: &Launch) -> Result<Broker, CliError> {
+    descriptors::make_room(limits::DESCRIPTORS, limits::SOON_DESCRIPTORS);
     let Some(dir) = launch.dir() else {
         return Broker::start(launch.options.clone())
             .map_err(|error| hinted(env, launch.listen(), &error));

@@ -28,6 +28,28 @@ fn it_says_where_it_is_serves_and_goes() {
 }
 
 #[test]
+fn it_opens_more_files_than_a_login_allows_at_first() {
+    const PARTITIONS: usize = 200;
+    let folder = tempfile::tempdir().expect("a folder");
+    let start = ["broker", "start", "--port", "0", "--output", "json", "--data-dir"];
+    let topic = format!("t:{PARTITIONS}");
+    let mut broker = Rkafka::new()
+        .descriptors(100)
+        .args(start)
+        .args([folder.path().join("data")])
+        .args(["--topic", &topic])
+        .start();
+    let ready: serde_json::Value = serde_json::from_str(&broker.line()).expect("a JSON line");
+    let address = ready["address"].as_str().expect("an address");
+    let rows: String =
+        (0..PARTITIONS).map(|n| format!("{{\"partition\":{n},\"value\":\"v\"}}\n")).collect();
+    let produce = ["produce", "--jsonl", "--topic", "t", "-b", address];
+    Rkafka::new().args(produce).stdin(rows).run().code(0);
+    broker.signal(Signal::TERM);
+    broker.finish().died_by(Signal::TERM.as_raw());
+}
+
+#[test]
 fn a_port_that_is_taken_is_named() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
     let port = taken.local_addr().expect("an address").port().to_string();
