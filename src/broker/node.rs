@@ -1,6 +1,6 @@
 //! One broker node: its name, its doors, and the replicas that it keeps in its log directory.
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::{BTreeMap, Entry};
 use std::sync::Arc;
 
 use super::catalog::{Image, ResourceType};
@@ -75,15 +75,20 @@ impl Node {
         name: TopicPartition,
         config: &Arc<TopicConfig>,
     ) -> bool {
-        self.dir.add(&name, Some(at.topic), Arc::clone(&config.log));
-        let is_old = self.dir.is_unopened(&name) || self.unopened.is_busy(&name);
-        if is_old && !self.hosted.contains_key(&at) {
-            self.unopened.found(at);
+        let is_found = self.dir.add(&name, Some(at.topic), Arc::clone(&config.log));
+        match self.hosted.entry(at) {
+            Entry::Occupied(mut hosted) => {
+                hosted.get_mut().config = Arc::clone(config);
+                false
+            }
+            Entry::Vacant(place) => {
+                if is_found || self.unopened.is_busy(&name) {
+                    self.unopened.found(at);
+                }
+                place.insert(Hosted { name, config: Arc::clone(config), safe: Offset(0) });
+                !is_found
+            }
         }
-        let is_new = !self.dir.is_unopened(&name) && !self.hosted.contains_key(&at);
-        let safe = self.hosted.get(&at).map_or(Offset(0), |hosted| hosted.safe);
-        self.hosted.insert(at, Hosted { name, config: Arc::clone(config), safe });
-        is_new
     }
 
     /// The copy with its log. One that has nothing on disk is opened here and now; who wants one that

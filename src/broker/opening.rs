@@ -222,10 +222,14 @@ impl Core {
         body: &[u8],
     ) -> Result<Option<Outcome>, DecodeError> {
         let id = cx.peer.node;
-        if self.nodes.get(&id).is_none_or(|node| node.unopened.logs.is_empty()) {
+        let all_open = self.nodes.get(&id).is_none_or(|node| node.unopened.logs.is_empty());
+        if all_open && self.unmade.is_empty() {
             return Ok(None);
         }
         let mut missing = served.logs(self, cx, body)?;
+        for at in &missing {
+            self.take_up_one(id, *at);
+        }
         missing.retain(|at| self.is_unopened(id, *at));
         if missing.is_empty() {
             return Ok(None);

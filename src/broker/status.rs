@@ -101,7 +101,11 @@ impl Core {
             bytes_out_rate: self.stats.bytes_out.rate(now.monotonic),
             request_rate: self.stats.requests.rate(now.monotonic),
             groups: self.groups.count(),
-            partitions: self.nodes.values().map(|node| node.hosted.len()).sum(),
+            partitions: {
+                let all = self.image.topics().flat_map(|(_, topic)| &topic.partitions);
+                let replicas = all.flat_map(|partition| &partition.replicas);
+                replicas.filter(|id| self.nodes.contains_key(id)).count()
+            },
             offline_dirs: self.nodes.values().filter(|n| n.dir.offline().is_some()).count(),
             ..Status::default()
         }

@@ -1,5 +1,6 @@
 //! How the catalog changes: a verb's records are taken, and what the nodes keep follows.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::catalog::image::LEADER_UNCHANGED;
@@ -88,12 +89,11 @@ impl Core {
     fn follow(&mut self, record: &MetadataRecord<'_>) {
         match record {
             MetadataRecord::Partition(partition) => {
-                self.host(TopicIdPartition::new(partition.topic_id, partition.partition_id));
+                self.arrived(TopicIdPartition::new(partition.topic_id, partition.partition_id));
             }
             MetadataRecord::PartitionChange(change) if change.leader != LEADER_UNCHANGED => {
                 self.lead(TopicIdPartition::new(change.topic_id, change.partition_id));
             }
-            MetadataRecord::RemoveTopic(topic) => self.drop_replicas(topic.topic_id),
             MetadataRecord::Config(config) => match ResourceType(config.resource_type) {
                 ResourceType::TOPIC => self.reconfigure(config.resource_name),
                 ResourceType::BROKER => self.reconfigure_broker(config.name),
@@ -103,24 +103,25 @@ impl Core {
         }
     }
 
-    /// Has every node that the catalog names keep a copy.
-    fn host(&mut self, at: TopicIdPartition) {
-        let Some((topic, _)) = self.image.topic_by_id(at.topic) else { return };
-        let Some(partition) = self.image.partition_by_id(at.topic, at.partition) else { return };
-        // Partitions come one by one, and a topic's are all alike.
-        let sibling = TopicIdPartition::new(at.topic, at.partition.0 - 1);
+    /// Has every node that the catalog names keep a copy; whether one has nothing of it on disk.
+    pub(super) fn host(&mut self, at: TopicIdPartition) -> bool {
+        let Some((topic, _)) = self.image.topic_by_id(at.topic) else { return false };
+        let Some(partition) = self.image.partition_by_id(at.topic, at.partition) else {
+            return false;
+        };
+        let mut is_new = false;
         for id in &partition.replicas {
             let Some(node) = self.nodes.get_mut(id) else { continue };
-            let config = match node.hosted.get(&sibling) {
-                Some(hosted) => Arc::clone(&hosted.config),
+            // Partitions come one by one, and a topic's are all alike.
+            let config = match node.hosted.range(all_of(at.topic)).next() {
+                Some((_, sibling)) => Arc::clone(&sibling.config),
                 None => Arc::new(topic_config(&self.image, node, topic)),
             };
             let name = TopicPartition { topic: topic.to_owned(), partition: at.partition };
-            if node.host(at, name, &config) {
-                self.unmade.add(*id, at);
-            }
+            is_new |= node.host(at, name, &config);
         }
         self.load_groups(at);
+        is_new
     }
 
     /// A partition has a new leader, or the old one in a new epoch: who waits has to look again.
@@ -134,11 +135,11 @@ impl Core {
     }
 
     /// Nobody keeps a copy any more; who waits for one has to look again.
-    fn drop_replicas(&mut self, topic: Uuid) {
-        let all = TopicIdPartition::new(topic, i32::MIN)..=TopicIdPartition::new(topic, i32::MAX);
-        let (mut name, mut jobs) = (None, Vec::new());
+    fn drop_replicas(&mut self, topic: Uuid, name: &str) {
+        self.unmade.forget(topic);
+        let mut jobs = Vec::new();
         for (id, node) in &mut self.nodes {
-            let gone: Vec<_> = node.hosted.range(all.clone()).map(|(at, _)| *at).collect();
+            let gone: Vec<_> = node.hosted.range(all_of(topic)).map(|(at, _)| *at).collect();
             let mut names = Vec::new();
             let mut delay_ms = 0;
             for at in gone {
@@ -152,7 +153,6 @@ impl Core {
                 job.partitions().for_each(|name| node.unopened.hold(name.clone()));
                 jobs.push((*id, delay_ms, job));
             }
-            name = names.pop().map(|one| one.topic).or(name);
         }
         for (id, delay_ms, job) in jobs {
             self.submit(Box::new(move || {
@@ -168,10 +168,8 @@ impl Core {
                 })
             }));
         }
-        if let Some(name) = name {
-            self.note(Event::new(Level::Info, "topic deleted").with("topic", &name));
-            self.topic_removed(&name);
-        }
+        self.note(Event::new(Level::Info, "topic deleted").with("topic", name));
+        self.topic_removed(name);
     }
 
     /// A broker config has changed: topics that do not have it on their own obey the new value.
@@ -189,10 +187,9 @@ impl Core {
     /// The topic's configs have changed: its logs obey the new ones from now on.
     fn reconfigure(&mut self, name: &str) {
         let Some(topic) = self.image.topic(name).map(|topic| topic.id) else { return };
-        let all = TopicIdPartition::new(topic, i32::MIN)..=TopicIdPartition::new(topic, i32::MAX);
         for node in self.nodes.values_mut() {
             let config = Arc::new(topic_config(&self.image, node, name));
-            let hosted = node.hosted.range(all.clone());
+            let hosted = node.hosted.range(all_of(topic));
             let names: Vec<_> = hosted.map(|(at, hosted)| (*at, hosted.name.clone())).collect();
             for (at, name) in names {
                 node.host(at, name, &config);
@@ -221,8 +218,18 @@ impl Core {
     pub(super) fn replay_catalog(&mut self, records: &Records) {
         for value in records.iter() {
             let record = MetadataRecord::decode(value).expect("a verb's records can be read");
+            let removed = match &record {
+                MetadataRecord::RemoveTopic(topic) => self.image.topic_name(topic.topic_id),
+                _ => None,
+            };
+            let removed = removed.map(str::to_owned);
             self.image.replay(&record, value).expect("a verb's records fit the image");
-            self.follow(&record);
+            match (&record, removed) {
+                (MetadataRecord::RemoveTopic(topic), Some(name)) => {
+                    self.drop_replicas(topic.topic_id, &name);
+                }
+                _ => self.follow(&record),
+            }
         }
     }
 
@@ -232,7 +239,10 @@ impl Core {
         let all: Vec<_> = self.image.topics().map(|(_, t)| (t.id, t.partitions.len())).collect();
         for (id, count) in all {
             for index in 0..i32::try_from(count).unwrap_or(i32::MAX) {
-                self.host(TopicIdPartition::new(id, index));
+                let at = TopicIdPartition::new(id, index);
+                if self.host(at) {
+                    self.unmade.add(at);
+                }
             }
         }
         for node in self.nodes.values_mut() {
@@ -245,6 +255,11 @@ impl Core {
         self.make_directories();
         Ok(())
     }
+}
+
+/// A topic's partitions, whichever there are.
+fn all_of(topic: Uuid) -> RangeInclusive<TopicIdPartition> {
+    TopicIdPartition::new(topic, i32::MIN)..=TopicIdPartition::new(topic, i32::MAX)
 }
 
 /// What a topic's configs come to on a node.

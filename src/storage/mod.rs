@@ -12,6 +12,7 @@
 //!   producer_state  sequences, epochs, open transactions; snapshots
 //!   leader_epochs   which epoch began where
 //!   lease           the right to reach its files by their names
+//!   new_dir         a new partition's directory, made by whoever wants it first
 //! cleaner         compaction: of each key the newest record stays
 //! swap            how compacted segments take the place of old ones
 //! checkpoint      Kafka's text files of offsets and epochs
@@ -37,6 +38,7 @@ mod log;
 mod log_dir;
 mod meta_properties;
 pub mod names;
+mod new_dir;
 pub mod partition_metadata;
 pub mod producer_state;
 mod segment;

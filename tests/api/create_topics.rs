@@ -8,8 +8,11 @@ use rkafka::sys::fs::{Fs, MemFs};
 use rkafka::wire::messages::create_topics::{
     CreatableTopic, CreatableTopicConfig, CreateTopicsRequest, CreateTopicsResponse,
 };
+use rkafka::wire::messages::delete_topics::DeleteTopicsRequest;
+use rkafka::wire::messages::describe_log_dirs::{DescribeLogDirsRequest, DescribeLogDirsResponse};
 use rkafka::wire::messages::metadata::{MetadataRequest, MetadataRequestTopic, MetadataResponse};
 
+use crate::support::batch;
 use crate::support::core::TestCore;
 
 fn topic(name: &str, num_partitions: i32) -> CreatableTopic<'_> {
@@ -127,4 +130,37 @@ fn a_new_topic_is_soon_seen_on_disk() {
     let mut core = TestCore::on(&fs, Config::default());
     core.run_jobs();
     assert_eq!(files(7), kafkas);
+}
+
+#[test]
+fn every_partition_of_a_large_topic_is_there_at_once() {
+    const COUNT: i32 = 1000;
+    let in_log_dirs = |core: &mut TestCore| {
+        let answer = core.call(4, &DescribeLogDirsRequest { topics: None });
+        let response: DescribeLogDirsResponse<'_> = answer.decode();
+        let topics = response.results[0].topics.iter();
+        topics.map(|topic| topic.partitions.len()).collect::<Vec<_>>()
+    };
+    let fs: Arc<dyn Fs> = Arc::new(MemFs::new());
+    let mut core = TestCore::on(&fs, Config::default());
+    let records = batch::of(&["v"]);
+    // Most wait to be taken up by jobs, of which none runs before somebody waits for one.
+    for _ in 0..2 {
+        core.ask(7, &asking(&[topic("large", COUNT)])).answer();
+        for partition in [COUNT - 1, 0, 500] {
+            let produced = core.produce_to(9, "large", partition, -1, Some(&records));
+            assert_eq!((produced.error, produced.base), (0, 0), "{partition}: {produced:?}");
+        }
+        let request = DeleteTopicsRequest { topic_names: vec!["large"], ..Default::default() };
+        core.ask(5, &request).answer();
+        assert_eq!(core.produce_to(9, "large", 7, -1, Some(&records)).error, 3);
+        assert_eq!(in_log_dirs(&mut core), [0; 0]);
+    }
+    core.ask(7, &asking(&[topic("large", COUNT)])).answer();
+    assert_eq!(in_log_dirs(&mut core), [COUNT as usize]);
+    core.run_jobs();
+    for partition in 0..COUNT {
+        assert!(fs.exists(Path::new(&format!("/data/large-{partition}"))).unwrap(), "{partition}");
+    }
+    assert_eq!(core.produce_to(9, "large", 999, -1, Some(&records)).base, 0);
 }

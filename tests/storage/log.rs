@@ -29,7 +29,14 @@ fn nothing_is_made_before_the_first_batch() {
     assert_eq!(names(&disk, "/data"), [""; 0]);
 
     append(&mut log, &["a"]).unwrap();
-    assert_eq!(names(&disk, "/data/retail-0"), ["00000000000000000000.log", "partition.metadata"]);
+    let kafkas = [
+        "00000000000000000000.index",
+        "00000000000000000000.log",
+        "00000000000000000000.timeindex",
+        "leader-epoch-checkpoint",
+        "partition.metadata",
+    ];
+    assert_eq!(names(&disk, "/data/retail-0"), kafkas);
     // Another topic of the name begins with nothing, and what it finds is kept.
     let other = OpenLog { topic_id: Some(Uuid([8; 16])), ..open };
     assert_eq!(other.open(&disk).unwrap().log_end(), Offset(0));

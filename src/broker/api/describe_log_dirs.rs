@@ -24,6 +24,7 @@ pub(super) fn handle(
     request: DescribeLogDirsRequest<'_>,
 ) -> Outcome {
     let (request_id, node) = (cx.request, cx.peer.node);
+    core.take_up_all(node);
     let Some(hosted) = core.nodes.get(&node).map(|node| &node.hosted) else {
         return Outcome::Close;
     };

@@ -98,10 +98,11 @@ metadata_records! {
     ClearElr(ClearElrRecord<'a>),
 }
 
-/// Records on their way to the log: each already in its frame.
+/// Records on their way to the log: each already in its frame, one behind the other.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Records {
-    values: Vec<Vec<u8>>,
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
 }
 
 impl Records {
@@ -115,34 +116,35 @@ impl Records {
     /// When the record cannot be written: every field of ours fits the version that we build.
     pub fn push<R: Record>(&mut self, record: &R) {
         let version = i16::try_from(R::VERSIONS.last).expect("versions fit the wire");
-        let mut value = Vec::with_capacity(64);
         for number in [FRAME_VERSION, u32::from(R::ID.unsigned_abs()), u32::from(R::VERSIONS.last)]
         {
-            put_uvarint(&mut value, number);
+            put_uvarint(&mut self.bytes, number);
         }
-        record.encode(version, &mut value).expect("the newest version carries every field");
-        self.values.push(value);
+        record.encode(version, &mut self.bytes).expect("the newest version carries every field");
+        self.ends.push(self.bytes.len());
     }
 
     /// Adds a record that is framed already, as it came.
     pub fn push_raw(&mut self, value: &[u8]) {
-        self.values.push(value.to_vec());
+        self.bytes.extend_from_slice(value);
+        self.ends.push(self.bytes.len());
     }
 
-    pub fn append(&mut self, mut other: Self) {
-        self.values.append(&mut other.values);
+    pub fn append(&mut self, other: Self) {
+        other.iter().for_each(|value| self.push_raw(value));
     }
 
     pub fn is_empty(&self) -> bool {
-        self.values.is_empty()
+        self.ends.is_empty()
     }
 
     pub fn len(&self) -> usize {
-        self.values.len()
+        self.ends.len()
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &[u8]> {
-        self.values.iter().map(Vec::as_slice)
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, end)| &self.bytes[start..*end])
     }
 }
 

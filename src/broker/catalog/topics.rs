@@ -250,20 +250,23 @@ fn push_partitions(
     first: usize,
     replicas: &[Vec<NodeId>],
 ) {
+    // One record's lists are the next one's: a request may make a hundred thousand.
+    let mut record = PartitionRecord {
+        topic_id,
+        leader_epoch: 0,
+        partition_epoch: 0,
+        ..PartitionRecord::default()
+    };
     for (partition, nodes) in (first..).zip(replicas) {
-        let ids: Vec<i32> = nodes.iter().map(|node| node.0).collect();
         let directory = |node: &NodeId| placement.directory(*node).unwrap_or(Uuid::ZERO);
-        records.push(&PartitionRecord {
-            partition_id: i32::try_from(partition).unwrap_or(i32::MAX),
-            topic_id,
-            isr: ids.clone(),
-            leader: ids[0],
-            leader_epoch: 0,
-            partition_epoch: 0,
-            directories: nodes.iter().map(directory).collect(),
-            replicas: ids,
-            ..PartitionRecord::default()
-        });
+        record.partition_id = i32::try_from(partition).unwrap_or(i32::MAX);
+        record.leader = nodes[0].0;
+        record.replicas.clear();
+        record.replicas.extend(nodes.iter().map(|node| node.0));
+        record.isr.clone_from(&record.replicas);
+        record.directories.clear();
+        record.directories.extend(nodes.iter().map(directory));
+        records.push(&record);
     }
 }
 

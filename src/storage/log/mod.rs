@@ -20,12 +20,14 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::checkpoint::write_epochs;
 use super::config::LogConfig;
 use super::disk::Disk;
 use super::error::{Result, StorageError};
 use super::leader_epochs::LeaderEpochs;
 use super::lease::Lease;
 use super::names::{self, FileKind};
+use super::new_dir::NewDir;
 use super::producer_state::{ProducerState, write_snapshot};
 use super::segment::Segment;
 use super::txn_index::AbortedTxn;
@@ -44,6 +46,7 @@ pub struct Log {
     disk: Disk,
     dir: Arc<Path>,
     lease: Lease,
+    new_dir: NewDir,
     partition: TopicPartition,
     topic_id: Option<Uuid>,
     config: Arc<LogConfig>,
@@ -91,6 +94,11 @@ impl Log {
     /// The right to its files' names, which it has with others.
     pub(in crate::storage) fn set_lease(&mut self, lease: Lease) {
         self.lease = lease;
+    }
+
+    /// Its directory, where somebody else may make that too.
+    pub(in crate::storage) fn set_new_dir(&mut self, new_dir: NewDir) {
+        self.new_dir = new_dir;
     }
 
     /// Whether there is anything of it on disk.
@@ -217,19 +225,15 @@ impl Log {
         *at_or_before.or_else(first).expect("a log has a segment").0
     }
 
-    /// The directory with its `partition.metadata`, made with the first batch.
+    /// The directory, there with the first batch.
     fn make_dir(&mut self) -> Result<()> {
         if self.dir_exists {
             return Ok(());
         }
-        self.disk.create_dir(&self.dir)?;
-        if let Some(id) = self.topic_id {
-            let path = self.dir.join(names::PARTITION_METADATA);
-            let file = self.disk.open(&path, Open::Truncate)?;
-            let text = super::partition_metadata::write(id);
-            file.write_all_at(&mut [std::io::IoSlice::new(text.as_bytes())], 0)
-                .map_err(self.disk.failed("write", &path))?;
-            self.flush.add_file(path);
+        let (base, epochs) = (self.active().base(), write_epochs(self.epochs.entries()));
+        self.new_dir.make(&self.disk, &self.dir, base, self.topic_id, &epochs)?;
+        if self.topic_id.is_some() {
+            self.flush.add_file(self.dir.join(names::PARTITION_METADATA));
         }
         self.flush.dir_made();
         self.dir_exists = true;

@@ -16,6 +16,7 @@ use super::super::error::Result;
 use super::super::leader_epochs::LeaderEpochs;
 use super::super::lease::Lease;
 use super::super::names::{self, FileKind};
+use super::super::new_dir::NewDir;
 use super::super::partition_metadata;
 use super::super::producer_state::{ProducerState, read_snapshot};
 use super::super::segment::Segment;
@@ -68,6 +69,7 @@ impl OpenLog {
             disk: disk.clone(),
             dir,
             lease: Lease::default(),
+            new_dir: NewDir::default(),
             partition: self.partition,
             topic_id: self.topic_id,
             config: self.config,

@@ -24,6 +24,7 @@ use super::lease::Lease;
 use super::log::{Log, OpenLog};
 use super::meta_properties::MetaProperties;
 use super::names::PartitionDir;
+use super::new_dir::NewDir;
 use crate::sys::entropy::Entropy;
 use crate::sys::fs::{Fs, Lock};
 use crate::sys::jobs::side_by_side;
@@ -77,6 +78,7 @@ struct Slot {
     /// A job makes its directory, or has made it.
     is_made: bool,
     lease: Lease,
+    new_dir: NewDir,
     topic_id: Option<Uuid>,
     config: Arc<LogConfig>,
     log: Option<Box<Log>>,
@@ -87,12 +89,13 @@ struct Slot {
 impl Slot {
     fn new(found: bool) -> Self {
         let config = Arc::new(LogConfig::default());
-        let (topic_id, lease) = (None, Lease::default());
+        let (topic_id, lease, new_dir) = (None, Lease::default(), NewDir::default());
         Self {
             found,
             unclaimed: found,
             is_made: false,
             lease,
+            new_dir,
             topic_id,
             config,
             log: None,
@@ -221,13 +224,13 @@ impl LogDir {
     }
 
     /// This broker has the partition. Nothing is made on disk before the first batch. Changes the
-    /// configs of a partition that it had already.
+    /// configs of a partition that it had already. Whether a start has found it, and nobody has opened it.
     pub fn add(
         &mut self,
         partition: &TopicPartition,
         topic_id: Option<Uuid>,
         config: Arc<LogConfig>,
-    ) {
+    ) -> bool {
         let slot = self.slots.entry(partition.clone()).or_insert_with(|| Slot::new(false));
         slot.unclaimed = false;
         slot.topic_id = topic_id;
@@ -235,6 +238,7 @@ impl LogDir {
         if let Some(log) = &mut slot.log {
             log.set_config(config);
         }
+        slot.is_unopened()
     }
 
     /// The partition's log, opened if it is not. `None`: nobody has added the partition, and it is not
@@ -302,6 +306,7 @@ impl LogDir {
         {
             log.set_config(Arc::clone(&slot.config));
             log.set_lease(slot.lease.clone());
+            log.set_new_dir(slot.new_dir.clone());
             slot.log = Some(Box::new(log));
         }
     }
