@@ -466,15 +466,6 @@ fn a_log_is_the_list_that_it_was_told_to_be() {
     });
 }
 
-/// Cases among a million that have found something: a refused batch that a power cut brought back under
-/// the offsets of the next one, and a producer that a clean stop forgot.
-#[test]
-fn what_was_found_once_stays_mended() {
-    for seed in [386_435, 515_014] {
-        run(seed, None);
-    }
-}
-
 /// The harness sees what it is there to see: with each of these bugs a case fails soon.
 #[test]
 fn planted_bugs_are_caught() {

@@ -1,13 +1,21 @@
 //! What a crash takes: of each directory's changed names all but a prefix, of each file any part of its
-//! unsynced writes, torn at sectors.
+//! unsynced writes, torn at sectors. A sector reaches the disk as it stands in memory at that moment: with
+//! all writes to it so far, or none of the later ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rkafka::sys::entropy::{Entropy, SeededEntropy};
 
 use super::{Change, Crash, NameChange, Names, State};
 
 const SECTOR: usize = 512;
+
+/// What is written out as one: a sector, or a file's length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    Sector(usize),
+    Length,
+}
 
 impl State {
     pub(super) fn lose(&mut self, crash: Crash) {
@@ -38,6 +46,7 @@ impl State {
             let changes = std::mem::take(&mut inode.unsynced);
             let style = entropy.as_mut().map(|entropy| entropy.below(4));
             let stop = entropy.as_mut().map_or(0, |e| e.below(changes.len() as u64 + 1)) as usize;
+            let mut written_out: BTreeSet<Part> = BTreeSet::new();
             for (i, change) in changes.iter().enumerate() {
                 match (style, &mut entropy) {
                     (None, _) if crash == Crash::Bytes => {
@@ -54,10 +63,15 @@ impl State {
                             !lost
                         });
                     }
-                    // any sector of any write
+                    // of each sector, and of the lengths, the first ones
                     (Some(2), Some(entropy)) => {
-                        let some = !entropy.one_in(4);
-                        change.apply(&mut inode.durable, |_| some && !entropy.one_in(6));
+                        let none = entropy.one_in(4);
+                        change.apply(&mut inode.durable, |part| {
+                            if none || entropy.one_in(6) {
+                                written_out.insert(part);
+                            }
+                            !written_out.contains(&part)
+                        });
                     }
                     _ => {}
                 }
@@ -77,11 +91,11 @@ pub(super) fn apply(names: &mut Names, change: &NameChange) {
 }
 
 impl Change {
-    /// Does the part of the change whose sectors `keep` wants.
-    pub(super) fn apply(&self, content: &mut Vec<u8>, mut keep: impl FnMut(usize) -> bool) {
+    /// Does those parts of the change that `keep` wants.
+    pub(super) fn apply(&self, content: &mut Vec<u8>, mut keep: impl FnMut(Part) -> bool) {
         match self {
             Change::SetLen(len) => {
-                if keep(0) {
+                if keep(Part::Length) {
                     content.resize(*len as usize, 0);
                 }
             }
@@ -90,7 +104,7 @@ impl Change {
                 let mut at = start;
                 while at < start + bytes.len() {
                     let end = ((at / SECTOR + 1) * SECTOR).min(start + bytes.len());
-                    if keep(at / SECTOR) {
+                    if keep(Part::Sector(at / SECTOR)) {
                         if content.len() < end {
                             content.resize(end, 0);
                         }
