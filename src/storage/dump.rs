@@ -10,7 +10,8 @@ use super::index::{OffsetEntry, TimeEntry};
 use super::walk::{Stop, Walk};
 use crate::sys::fs::Open;
 use crate::types::Offset;
-use crate::wire::batch::{BatchError, BatchView, MAGIC};
+use crate::wire::batch::{BatchView, MAGIC};
+use crate::wire::message_set::Stored;
 
 /// Offset, length, leader epoch and magic: enough to know what begins here.
 const START: usize = 17;
@@ -44,14 +45,28 @@ pub enum Place<'a> {
     },
     /// A message of the formats before record batches.
     Old {
-        magic: i8,
+        position: u64,
+        message: Stored<'a>,
     },
     /// What stands for the length cannot be one.
     Length {
         length: i32,
     },
-    /// A batch that is shorter than its own header.
-    Short(BatchError),
+    /// What is not as a batch or a message is.
+    Strange {
+        reason: String,
+    },
+}
+
+impl Place<'_> {
+    /// The last offset of the batch or the message.
+    pub fn last_offset(&self) -> Option<Offset> {
+        match self {
+            Self::Batch { batch, .. } => Some(batch.last_offset()),
+            Self::Old { message, .. } => Some(message.message.offset),
+            _ => None,
+        }
+    }
 }
 
 impl LogFile {
@@ -91,9 +106,15 @@ impl LogFile {
         };
         self.walk.skip(size as u64);
         let bytes = self.walk.held(position, size);
+        if is_old(bytes) {
+            return Ok(match Stored::parse(bytes) {
+                Ok(message) => Place::Old { position, message },
+                Err(error) => Place::Strange { reason: error.to_string() },
+            });
+        }
         Ok(match BatchView::parse(bytes) {
             Ok(batch) => Place::Batch { position, batch },
-            Err(error) => Place::Short(error),
+            Err(error) => Place::Strange { reason: error.to_string() },
         })
     }
 
@@ -104,17 +125,14 @@ impl LogFile {
             return end;
         }
         let Some(start) = self.peek(START)? else { return end };
-        let [.., a, b, c, d, _, _, _, _, magic] = *start else { return end };
-        let (length, magic) = (i32::from_be_bytes([a, b, c, d]), magic as i8);
+        let [.., a, b, c, d, _, _, _, _, _] = *start else { return end };
+        let length = i32::from_be_bytes([a, b, c, d]);
         if length < SHORTEST {
             return Ok(Err(Place::Length { length }));
         }
         let size = PREFIX + length as usize;
         if size as u64 > left {
             return end;
-        }
-        if magic < MAGIC as i8 {
-            return Ok(Err(Place::Old { magic }));
         }
         Ok(match self.peek(size)? {
             Some(_) => Ok(size),
@@ -135,6 +153,11 @@ impl LogFile {
             Err(stop) => Err(self.walk.error(stop)),
         }
     }
+}
+
+/// Whether this is of a format before record batches.
+fn is_old(bytes: &[u8]) -> bool {
+    bytes.get(START - 1).is_some_and(|magic| *magic < MAGIC)
 }
 
 /// An index file's entries; what is left of a last one that is cut off is not given.
@@ -220,7 +243,7 @@ mod tests {
         let zeros = [&two[..], &[0; 18]].concat();
         assert_eq!(seen(&zeros, u64::MAX)[2], "Length { length: 0 }");
         two[size as usize + 16] = 1;
-        assert_eq!(seen(&two, u64::MAX)[1], "Old { magic: 1 }");
+        assert!(seen(&two, u64::MAX)[1].starts_with("Strange"));
         two[size as usize + 16] = 2;
         two[size as usize + 25] ^= 1;
         assert_eq!(seen(&two, u64::MAX)[1], format!("1 at {size} wrong"));

@@ -12,9 +12,11 @@ use rkafka::storage::{Append, LogConfig, LogDir, Origin, Owner};
 use rkafka::sys::{entropy::SeededEntropy, fs::OsFs};
 use rkafka::types::{LeaderEpoch, NodeId, TimestampMs, TopicPartition};
 use rkafka::wire::batch::{BatchBuilder, BatchSpec};
+use rkafka::wire::message_set::Magic;
 use serde_json::Value;
 
 use crate::support::fixtures;
+use crate::support::old_format;
 use crate::support::rkafka::{Outcome, Rkafka};
 
 const SEGMENT: &str = "segmented-0/00000000000000000018";
@@ -47,16 +49,38 @@ fn listed(name: &str, dir: &str) -> String {
     files.collect::<Vec<_>>().join(",")
 }
 
+/// The text that is kept for these files; `own` becomes it when that is asked for.
+fn kept(dir: &str, own: &Outcome) -> String {
+    let kept =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/dump-log/{dir}.txt"));
+    if std::env::var_os("RKAFKA_REWRITE").is_some() {
+        fs::write(&kept, &own.stdout).expect("a text is written");
+    }
+    fs::read_to_string(&kept).expect("a text that is kept")
+}
+
+#[test]
+fn messages_of_old_formats_are_shown_as_kafka_shows_them() {
+    for magic in [Magic::V0, Magic::V1] {
+        let name = "00000000000000000000.log";
+        let beside = Rkafka::new().file(name, old_format::log(magic));
+        let own = beside.args(["dump-log", name, "--print-data-log"]).run();
+        let kept = kept(&format!("magic-{}", magic.id()), &own);
+        own.code(0).stdout(&kept).stderr("");
+        let beside = Rkafka::new().file(name, old_format::log(magic));
+        let own = beside.args(["dump-log", name, "--print-data-log", "--output", "json"]).run();
+        let batches: Vec<Value> = serde_json::from_str(&own.code(0).out()).expect("an array");
+        let records = batches.iter().flat_map(|b| b["records"].as_array().expect("records"));
+        let offsets: Vec<i64> = records.map(|r| r["offset"].as_i64().expect("a number")).collect();
+        assert_eq!(offsets, (0..11).collect::<Vec<_>>());
+    }
+}
+
 #[test]
 fn the_layout_is_kafkas_byte_for_byte() {
     for (name, dir, option) in KEPT {
-        let kept = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join(format!("tests/fixtures/dump-log/{dir}.txt"));
         let own = dump(name, &[dir, option]);
-        if std::env::var_os("RKAFKA_REWRITE").is_some() {
-            fs::write(&kept, &own.stdout).expect("a text is written");
-        }
-        let kept = fs::read_to_string(&kept).expect("a text that is kept");
+        let kept = kept(dir, &own);
         own.code(0).stdout(&kept).stderr("");
         beside(name, |_| {})
             .called("kafka-dump-log.sh")
@@ -87,7 +111,7 @@ fn damage_is_named_and_the_exit_code_says_so() {
         (&log, |b| b[100] ^= 1, "1 wrong checksum", "isvalid: false\n"),
         (&log, |b| b.truncate(b.len() - 1), "a torn end", "invalid bytes at the end"),
         (&log, |b| b.extend([0; 40]), "no batch begins where one should", "offset: 18"),
-        (&log, |b| b[16] = 1, "messages of format 1", "Log starting offset: 18\n"),
+        (&log, |b| b[16] = 1, "the message at 18 is damaged", "Log starting offset: 18\n"),
         (&index, |b| b[3] ^= 1, "1 wrong index entry", "offset: "),
         (&index, |b| b[6] = 0x7f, "an entry points to byte ", "Dumping "),
         (&times, |b| b[7] ^= 1, "1 wrong index entry", "timestamp: "),

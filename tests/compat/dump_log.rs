@@ -7,6 +7,7 @@ use rkafka::types::TimestampMs;
 use rkafka::wire::Message;
 use rkafka::wire::batch::{BatchBuilder, BatchSpec};
 use rkafka::wire::message::Record;
+use rkafka::wire::message_set::Magic;
 use rkafka::wire::records::cluster::ClientQuotaRecord;
 use rkafka::wire::records::group::{GroupMetadataKey, GroupMetadataValue, MemberMetadata};
 use rkafka::wire::records::share_state::{
@@ -15,8 +16,8 @@ use rkafka::wire::records::share_state::{
 use rkafka::wire::records::transaction::{TransactionLogKey, TransactionLogValue};
 
 use super::kafka::tools::{self, Answer};
-use crate::support::fixtures;
 use crate::support::rkafka::Rkafka;
+use crate::support::{fixtures, old_format};
 
 /// Asks ours, then Kafka's, which may touch the files, and expects the same. Of stderr the lines are the same:
 /// Kafka lists files in the order of a hash.
@@ -104,6 +105,31 @@ fn every_file_that_kafka_wrote_is_shown_as_kafka_shows_it() {
         }
     }
     assert!(lines > 5000, "only {lines} lines were compared");
+}
+
+#[test]
+#[ignore = "needs outside clients: run tests/compat/run"]
+fn messages_of_old_formats_are_shown_as_kafka_shows_them() {
+    for magic in [Magic::V0, Magic::V1] {
+        let dir = tempfile::tempdir().expect("a folder");
+        let log = dir.path().join("00000000000000000000.log");
+        let whole = old_format::log(magic);
+        let mut wrong = whole.clone();
+        wrong[40] ^= 1;
+        for bytes in [&whole[..], &wrong, &whole[..whole.len() - 1]] {
+            fs::write(&log, bytes).expect("a log");
+            for options in [
+                &[][..],
+                &["--deep-iteration"],
+                &["--print-data-log"],
+                &["--print-data-log", "--skip-record-metadata"],
+            ] {
+                let log = log.to_str().expect("text");
+                let said = same(&[&["--files", log], options].concat()).stdout;
+                assert!(said.contains(" magic: "), "{said}");
+            }
+        }
+    }
 }
 
 /// Records that none of the directories has: tagged fields where Kafka's schemas have them, doubles, text.

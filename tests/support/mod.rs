@@ -8,6 +8,7 @@
 //! - `cluster`: brokers for the tests of commands
 //! - `fault_fs`: a disk that loses what a power cut may lose
 //! - `fixtures`: log directories written by Apache Kafka, and what its consumer read from them
+//! - `old_format`: a log as Kafka wrote it before 0.11
 //! - `rkafka`: runs the real binary in a clean world and says everything when it did not do as expected
 //! - `socket`: a client of a few lines, over a real socket
 //! - `terminal`: the same on a pseudo-terminal
@@ -22,6 +23,7 @@ pub(crate) mod cluster;
 pub(crate) mod core;
 pub(crate) mod fault_fs;
 pub(crate) mod fixtures;
+pub(crate) mod old_format;
 pub(crate) mod process;
 pub(crate) mod rkafka;
 pub(crate) mod running;

@@ -32,6 +32,12 @@ impl From<StorageError> for Unreadable {
     }
 }
 
+/// Records that cannot be read.
+pub(super) fn damaged(error: impl std::error::Error) -> Unreadable {
+    let class = "org.apache.kafka.common.InvalidRecordException";
+    Unreadable { class, java: error.to_string(), ours: error.to_string() }
+}
+
 type Pairs = Vec<(i64, i64)>;
 
 /// What was wrong with one file.

@@ -2,14 +2,13 @@
 
 use std::path::Path;
 
-use super::findings::Unreadable;
+use super::findings::{Unreadable, damaged};
 use super::page::Item;
 use super::{Dump, Left, base, sibling};
 use crate::storage::dump::{self, IndexFile, LogFile, Place};
 use crate::storage::{OffsetEntry, StorageError, TimeEntry};
 use crate::types::{Offset, TimestampMs};
-use crate::wire::batch::BatchView;
-use crate::wire::compression::Decompressor;
+use crate::wire::compression::{Codec, Decompressor};
 
 /// More than any broker takes in.
 const LARGEST_BATCH: usize = 1 << 30;
@@ -41,13 +40,11 @@ impl Dump<'_> {
                 return Err(beyond(&log_path, position, log.len()).into());
             }
             log.seek(position);
-            match log.next_within(self.wanted.max_message_size)? {
-                Place::Batch { batch, .. } => {
-                    if batch.last_offset() != entry.offset {
-                        self.findings.offset_entry(path, entry.offset, batch.last_offset());
-                    }
-                }
-                place => {
+            let place = log.next_within(self.wanted.max_message_size)?;
+            match place.last_offset() {
+                Some(last) if last == entry.offset => {}
+                Some(last) => self.findings.offset_entry(path, entry.offset, last),
+                None => {
                     let error = no_batch(&log_path, position, &place);
                     self.findings.offset_entry(path, entry.offset, Offset(-1));
                     return Err(error.into());
@@ -119,24 +116,43 @@ impl Dump<'_> {
         decompressor: &mut Decompressor,
     ) -> Result<Option<(Offset, TimestampMs)>, Left> {
         loop {
-            match log.next_place()? {
-                Place::Batch { batch, .. } if batch.last_offset() >= offset => {
-                    let exact = batch.last_offset() == offset;
-                    let largest = match exact {
-                        // Compaction has left the header alone, and it still says the time.
-                        true if batch.record_count() == 0 && !self.wanted.as_kafka => {
-                            batch.max_timestamp()
-                        }
-                        true => largest(&batch, decompressor)?,
-                        false => TimestampMs(-1),
-                    };
-                    return Ok(Some((batch.last_offset(), largest)));
-                }
-                Place::Batch { .. } => {}
-                Place::End { .. } => return Ok(None),
-                place => return Err(no_batch(path, 0, &place).into()),
+            let place = log.next_place()?;
+            match place.last_offset() {
+                Some(last) if last < offset => {}
+                Some(last) if last > offset => return Ok(Some((last, TimestampMs(-1)))),
+                Some(last) => return Ok(Some((last, self.largest(&place, decompressor)?))),
+                None if matches!(place, Place::End { .. }) => return Ok(None),
+                None => return Err(no_batch(path, 0, &place).into()),
             }
         }
+    }
+
+    /// The largest time of the records here.
+    fn largest(
+        &self,
+        place: &Place<'_>,
+        decompressor: &mut Decompressor,
+    ) -> Result<TimestampMs, Unreadable> {
+        let mut largest = TimestampMs(-1);
+        match place {
+            // Compaction has left the header alone, and it still says the time.
+            Place::Batch { batch, .. } if batch.record_count() == 0 && !self.wanted.as_kafka => {
+                largest = batch.max_timestamp();
+            }
+            Place::Batch { batch, .. } => {
+                for record in batch.records(decompressor).map_err(damaged)? {
+                    largest = largest.max(record.map_err(damaged)?.timestamp);
+                }
+            }
+            Place::Old { message, .. } if message.message.codec != Codec::None => {
+                for message in message.inside(decompressor).map_err(damaged)? {
+                    largest = largest.max(message.message.timestamp);
+                }
+            }
+            Place::Old { message, .. } => largest = message.message.timestamp,
+            _ => {}
+        }
+        Ok(largest)
     }
 
     fn sane(&mut self, path: &Path, insane: Option<String>) -> Result<(), Left> {
@@ -165,23 +181,6 @@ fn position_for(entries: &[OffsetEntry], offset: Offset) -> u64 {
     let used = entries.len() - entries.iter().rev().take_while(zero).count();
     let after = entries[..used].partition_point(|entry| entry.offset <= offset);
     after.checked_sub(1).map_or(0, |i| u64::from(entries[i].position))
-}
-
-fn largest(
-    batch: &BatchView<'_>,
-    decompressor: &mut Decompressor,
-) -> Result<TimestampMs, Unreadable> {
-    let class = "org.apache.kafka.common.InvalidRecordException";
-    let damaged = |error: crate::wire::batch::BatchError| Unreadable {
-        class,
-        java: error.to_string(),
-        ours: error.to_string(),
-    };
-    let mut largest = TimestampMs(-1);
-    for record in batch.records(decompressor).map_err(damaged)? {
-        largest = largest.max(record.map_err(damaged)?.timestamp);
-    }
-    Ok(largest)
 }
 
 fn beyond(log: &Path, position: u64, len: u64) -> Unreadable {

@@ -7,11 +7,11 @@ use std::path::PathBuf;
 use serde_json::{Map, Value, json};
 
 use super::content::Shown;
-use super::layout::{sequence, time_type};
+use super::layout::{old_time_type, sequence, size, time_type};
 use super::page::{Item, Page};
 use crate::record::{Types, write_json};
 use crate::types::record::{self, Timestamp};
-use crate::wire::batch::{BatchView, Record};
+use crate::wire::batch::Record;
 
 #[derive(Debug)]
 pub(crate) struct Json<W> {
@@ -57,20 +57,21 @@ impl<W: Write> Json<W> {
         if self.array { Ok(()) } else { self.out.write_all(b"\n") }
     }
 
-    fn record(&mut self, batch: &BatchView<'_>, record: &Record<'_>, shown: Shown) {
+    /// `time` is the type of the record's timestamp, `more` what its format has besides.
+    fn record(&mut self, record: &Record<'_>, time: &str, shown: Shown, more: (&str, Value)) {
         let Some(records) = &mut self.records else { return };
         let mut fields = Map::new();
         let parsed = |text: String| serde_json::from_str(&text).unwrap_or(Value::String(text));
         match shown {
             Shown::Plain(_) => {
-                if let Ok(Value::Object(whole)) = serde_json::from_slice(&plain(batch, record)) {
+                if let Ok(Value::Object(whole)) = serde_json::from_slice(&plain(record, time)) {
                     fields = whole;
                 }
             }
             shown => {
                 fields.insert("offset".to_owned(), json!(record.offset.0));
                 fields.insert("timestamp".to_owned(), json!(record.timestamp.0));
-                fields.insert("timestamp_type".to_owned(), json!(time_type(batch)));
+                fields.insert("timestamp_type".to_owned(), json!(time));
                 match shown {
                     Shown::Control(text) => _ = fields.insert("control".to_owned(), json!(text)),
                     Shown::Decoded(words) | Shown::Strange(words) => {
@@ -82,23 +83,23 @@ impl<W: Write> Json<W> {
                         fields.insert("value".to_owned(), value(words.value));
                     }
                     Shown::Plain(_) | Shown::Nothing => {
-                        let size = |bytes: Option<&[u8]>| bytes.map_or(-1, |b| b.len() as i64);
                         fields.insert("key_size".to_owned(), json!(size(record.key)));
                         fields.insert("value_size".to_owned(), json!(size(record.value)));
                     }
                 }
             }
         }
-        fields.insert("sequence".to_owned(), json!(sequence(batch, record)));
+        fields.insert(more.0.to_owned(), more.1);
         records.push(Value::Object(fields));
     }
 }
 
 /// The record as `consume` prints it.
-fn plain(batch: &BatchView<'_>, record: &Record<'_>) -> Vec<u8> {
-    let kind = match time_type(batch) {
-        "LogAppendTime" => record::TimestampType::LogAppendTime,
-        _ => record::TimestampType::CreateTime,
+fn plain(record: &Record<'_>, time: &str) -> Vec<u8> {
+    let kind = match time {
+        "LogAppendTime" => Some(record::TimestampType::LogAppendTime),
+        "CreateTime" => Some(record::TimestampType::CreateTime),
+        _ => None,
     };
     let header = |header: crate::wire::batch::Header<'_>| record::Header {
         key: Cow::Owned(String::from_utf8_lossy(header.key).into_owned()),
@@ -106,7 +107,7 @@ fn plain(batch: &BatchView<'_>, record: &Record<'_>) -> Vec<u8> {
     };
     let shown = record::Record {
         offset: Some(record.offset),
-        timestamp: Some(Timestamp { at: record.timestamp, kind }),
+        timestamp: kind.map(|kind| Timestamp { at: record.timestamp, kind }),
         key: record.key.map(Cow::Borrowed),
         value: record.value.map(Cow::Borrowed),
         headers: record.headers.map(header).collect(),
@@ -152,7 +153,31 @@ impl<W: Write> Page for Json<W> {
                 };
                 self.batch = fields;
             }
-            Item::Record { batch, record, shown } => self.record(batch, record, shown),
+            Item::Message { position, message: stored } => {
+                let message = stored.message;
+                let Value::Object(fields) = json!({
+                    "position": position,
+                    "last_offset": message.offset.0,
+                    "timestamp_type": old_time_type(stored),
+                    "max_timestamp": message.timestamp.0,
+                    "size": stored.size,
+                    "magic": message.magic.id(),
+                    "compression": message.codec.name(),
+                    "crc": stored.crc,
+                    "valid": stored.valid,
+                }) else {
+                    unreachable!("fields are an object")
+                };
+                self.batch = fields;
+            }
+            Item::Record { batch, record, shown } => {
+                let sequence = ("sequence", json!(sequence(batch, record)));
+                self.record(record, time_type(batch), shown, sequence);
+            }
+            Item::OldRecord { message, shown } => {
+                let (record, time) = (message.message.record(), old_time_type(message));
+                self.record(&record, time, shown, ("valid", json!(message.valid)));
+            }
             Item::BatchEnd => {
                 let mut fields = std::mem::take(&mut self.batch);
                 if let Some(records) = &mut self.records {

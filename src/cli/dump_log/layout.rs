@@ -8,6 +8,7 @@ use crate::cli::internal_records::Words;
 use crate::storage::producer_state::Producer;
 use crate::types::ProducerId;
 use crate::wire::batch::{BatchView, Record, TimestampType, advance_sequence};
+use crate::wire::message_set::{Magic, Stored};
 
 #[derive(Debug)]
 pub(crate) struct Layout<W> {
@@ -59,7 +60,6 @@ impl<W: Write> Layout<W> {
         shown: &Shown,
     ) -> io::Result<()> {
         if !self.only_contents {
-            let size = |bytes: Option<&[u8]>| bytes.map_or(-1, |bytes| bytes.len() as i64);
             write!(
                 self.out,
                 "| offset: {} {}: {} keySize: {} valueSize: {} sequence: {} headerKeys: [",
@@ -76,6 +76,45 @@ impl<W: Write> Layout<W> {
             }
             write!(self.out, "]")?;
         }
+        self.shown(shown)
+    }
+
+    fn message(&mut self, position: u64, stored: &Stored<'_>) -> io::Result<()> {
+        let message = stored.message;
+        writeln!(
+            self.out,
+            "offset: {} position: {position} {}: {} size: {} magic: {} compresscodec: {} crc: {} \
+             isvalid: {}",
+            message.offset,
+            old_time_type(stored),
+            message.timestamp,
+            stored.size,
+            message.magic.id(),
+            message.codec.name(),
+            stored.crc,
+            stored.valid,
+        )
+    }
+
+    fn old_record(&mut self, stored: &Stored<'_>, shown: &Shown) -> io::Result<()> {
+        if !self.only_contents {
+            let message = stored.message;
+            write!(
+                self.out,
+                "| offset: {} {}: {} keySize: {} valueSize: {} isValid: {} crc: {}",
+                message.offset,
+                old_time_type(stored),
+                message.timestamp,
+                size(message.key),
+                size(message.value),
+                stored.valid,
+                stored.crc,
+            )?;
+        }
+        self.shown(shown)
+    }
+
+    fn shown(&mut self, shown: &Shown) -> io::Result<()> {
         match shown {
             Shown::Nothing => {}
             Shown::Control(text) if !self.only_contents => write!(self.out, " {text}")?,
@@ -136,6 +175,8 @@ impl<W: Write> Page for Layout<W> {
             Item::Bootstrap => writeln!(out, "KRaft bootstrap snapshot"),
             Item::Batch { position, batch, valid } => self.batch(position, batch, valid),
             Item::Record { batch, record, shown } => self.record(batch, record, &shown),
+            Item::Message { position, message } => self.message(position, message),
+            Item::OldRecord { message, shown } => self.old_record(message, &shown),
             Item::BatchEnd => Ok(()),
             Item::Trailing { bytes, name } => {
                 writeln!(out, "Found {bytes} invalid bytes at the end of {name}")
@@ -163,6 +204,19 @@ pub(super) fn time_type(batch: &BatchView<'_>) -> &'static str {
         TimestampType::CreateTime => "CreateTime",
         TimestampType::LogAppendTime => "LogAppendTime",
     }
+}
+
+/// Messages of magic 0 have no time.
+pub(super) fn old_time_type(stored: &Stored<'_>) -> &'static str {
+    match (stored.message.magic, stored.message.timestamp_type) {
+        (Magic::V0, _) => "NoTimestampType",
+        (Magic::V1, TimestampType::CreateTime) => "CreateTime",
+        (Magic::V1, TimestampType::LogAppendTime) => "LogAppendTime",
+    }
+}
+
+pub(super) fn size(bytes: Option<&[u8]>) -> i64 {
+    bytes.map_or(-1, |bytes| bytes.len() as i64)
 }
 
 pub(super) fn sequence(batch: &BatchView<'_>, record: &Record<'_>) -> i32 {

@@ -3,14 +3,15 @@
 use std::path::Path;
 
 use super::content::Shown;
-use super::findings::Unreadable;
+use super::findings::{Unreadable, damaged};
 use super::page::Item;
 use super::{Dump, Left, base};
 use crate::cli::internal_records::control;
 use crate::storage::dump::{LogFile, Place};
 use crate::types::Offset;
-use crate::wire::batch::{BatchError, BatchView};
-use crate::wire::compression::Decompressor;
+use crate::wire::batch::{BatchView, Record};
+use crate::wire::compression::{Codec, Decompressor};
+use crate::wire::message_set::Stored;
 
 /// A batch decompresses to at most so much: more than any broker takes in.
 const LARGEST_BATCH: usize = 1 << 30;
@@ -50,6 +51,16 @@ impl Dump<'_> {
                     }
                     self.page.show(Item::BatchEnd)?;
                 }
+                Place::Old { position, message } => {
+                    if !message.valid {
+                        self.findings.checksum(path);
+                    }
+                    self.page.show(Item::Message { position, message: &message })?;
+                    if self.wanted.records {
+                        last = self.old_records(path, &message, last, &mut decompressor)?;
+                    }
+                    self.page.show(Item::BatchEnd)?;
+                }
                 Place::End { left } => {
                     if left > 0 && self.wanted.max_bytes.is_none() {
                         self.findings.cut_off(path);
@@ -75,10 +86,7 @@ impl Dump<'_> {
     ) -> Result<i64, Left> {
         for record in batch.records(decompressor).map_err(damaged)? {
             let record = record.map_err(damaged)?;
-            if record.offset.0 != last.wrapping_add(1) {
-                self.findings.gap(path, last, record.offset.0);
-            }
-            last = record.offset.0;
+            last = self.follow(path, last, record.offset);
             let shown = if batch.attributes().is_control() {
                 let (key, value) =
                     (record.key.unwrap_or_default(), record.value.unwrap_or_default());
@@ -87,14 +95,48 @@ impl Dump<'_> {
                     Err(strange) => return Err(strange_control(strange.to_string()).into()),
                 }
             } else {
-                match self.wanted.contents {
-                    Some(decoder) => decoder.words(&record)?,
-                    None => Shown::Nothing,
-                }
+                self.contents(&record)?
             };
             self.page.show(Item::Record { batch, record: &record, shown })?;
         }
         Ok(last)
+    }
+
+    /// The same for a message of the formats before record batches.
+    fn old_records(
+        &mut self,
+        path: &Path,
+        message: &Stored<'_>,
+        mut last: i64,
+        decompressor: &mut Decompressor,
+    ) -> Result<i64, Left> {
+        let single = [*message];
+        let inside;
+        let messages = match message.message.codec {
+            Codec::None => &single[..],
+            _ => {
+                inside = message.inside(decompressor).map_err(damaged)?;
+                &inside
+            }
+        };
+        for message in messages {
+            last = self.follow(path, last, message.message.offset);
+            let shown = self.contents(&message.message.record())?;
+            self.page.show(Item::OldRecord { message, shown })?;
+        }
+        Ok(last)
+    }
+
+    /// Notes what is missing between the last record and this one; the last one's offset.
+    fn follow(&mut self, path: &Path, last: i64, offset: Offset) -> i64 {
+        if offset.0 != last.wrapping_add(1) {
+            self.findings.gap(path, last, offset.0);
+        }
+        offset.0
+    }
+
+    fn contents(&self, record: &Record<'_>) -> Result<Shown, Unreadable> {
+        self.wanted.contents.map_or(Ok(Shown::Nothing), |decoder| decoder.words(record))
     }
 }
 
@@ -121,17 +163,12 @@ fn no_batch(path: &Path, place: &Place<'_>) -> Unreadable {
             ),
             ours: format!("no batch begins where one should: a length of {length}"),
         },
-        Place::Old { magic } => Unreadable {
-            class: corrupt,
-            java: format!("Message format {magic} is not supported"),
-            ours: format!(
-                "messages of format {magic}, which Kafka wrote before 0.11, are not shown"
-            ),
-        },
-        Place::Short(error) => {
-            Unreadable { class: corrupt, java: error.to_string(), ours: error.to_string() }
+        Place::Strange { reason } => {
+            Unreadable { class: corrupt, java: reason.clone(), ours: reason.clone() }
         }
-        Place::Batch { .. } | Place::End { .. } => unreachable!("they are no obstacle"),
+        Place::Batch { .. } | Place::Old { .. } | Place::End { .. } => {
+            unreachable!("they are no obstacle")
+        }
     }
 }
 
@@ -145,11 +182,6 @@ fn unknown_codec(batch: &BatchView<'_>) -> Unreadable {
             batch.base_offset()
         ),
     }
-}
-
-fn damaged(error: BatchError) -> Unreadable {
-    let class = "org.apache.kafka.common.InvalidRecordException";
-    Unreadable { class, java: error.to_string(), ours: error.to_string() }
 }
 
 fn strange_control(text: String) -> Unreadable {

@@ -8,6 +8,7 @@ use crate::storage::producer_state::Producer;
 use crate::storage::{AbortedTxn, OffsetEntry, TimeEntry};
 use crate::types::{Offset, ProducerId};
 use crate::wire::batch::{BatchView, Record};
+use crate::wire::message_set::Stored;
 
 /// A piece of a file.
 #[derive(Debug)]
@@ -31,7 +32,17 @@ pub(crate) enum Item<'a> {
         record: &'a Record<'a>,
         shown: Shown,
     },
-    /// All records of the batch were shown, if any.
+    /// A message of the formats before record batches: a record, or several in one that is compressed.
+    Message {
+        position: u64,
+        message: &'a Stored<'a>,
+    },
+    /// A record of such a message.
+    OldRecord {
+        message: &'a Stored<'a>,
+        shown: Shown,
+    },
+    /// All records of the batch or the message were shown, if any.
     BatchEnd,
     /// So many bytes at the end are no batch.
     Trailing {

@@ -4,8 +4,8 @@ use flate2::Crc;
 
 use super::{Magic, MessageSetError};
 use crate::types::{Offset, TimestampMs};
-use crate::wire::batch::TimestampType;
-use crate::wire::compression::Codec;
+use crate::wire::batch::{Headers, Record, TimestampType};
+use crate::wire::compression::{Codec, Decompressor};
 
 const CODEC: u8 = 0b111;
 const LOG_APPEND_TIME: u8 = 1 << 3;
@@ -26,6 +26,67 @@ pub struct Message<'a> {
     pub value: Option<&'a [u8]>,
 }
 
+impl<'a> Message<'a> {
+    /// The record that the message is when it is not compressed.
+    pub fn record(&self) -> Record<'a> {
+        let Self { offset, timestamp, key, value, .. } = *self;
+        Record { offset, timestamp, key, value, headers: Headers::default() }
+    }
+}
+
+/// A message as an old broker stored it: whether it is right is for whoever looks at it to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stored<'a> {
+    pub message: Message<'a>,
+    pub size: usize,
+    pub crc: u32,
+    pub valid: bool,
+}
+
+impl<'a> Stored<'a> {
+    /// The message that `bytes` begin with.
+    pub fn parse(bytes: &'a [u8]) -> Result<Self, MessageSetError> {
+        let damaged = MessageSetError::Message { offset: Offset(-1) };
+        let Some((offset, body, _)) = split(bytes) else { return Err(damaged) };
+        let message = fields(offset, body)?;
+        let (crc, computed) = sums(body).ok_or(damaged)?;
+        Ok(Self { message, size: PREFIX + body.len(), crc, valid: crc == computed })
+    }
+
+    /// The messages that a compressed one holds, with the offsets and times that count.
+    pub fn inside(
+        &self,
+        decompressor: &'a mut Decompressor,
+    ) -> Result<Vec<Stored<'a>>, MessageSetError> {
+        let outer = self.message;
+        let packed = outer.value.ok_or(MessageSetError::Message { offset: outer.offset })?;
+        let lz4 = outer.magic.lz4_header();
+        let mut rest = decompressor.decompress_as(outer.codec, lz4, packed)?;
+        let mut inside = Vec::new();
+        while !rest.is_empty() {
+            let mut inner = Stored::parse(rest)?;
+            if inner.message.codec != Codec::None {
+                return Err(MessageSetError::Nested { offset: outer.offset });
+            }
+            rest = &rest[inner.size..];
+            if outer.timestamp_type == TimestampType::LogAppendTime {
+                inner.message.timestamp_type = outer.timestamp_type;
+                inner.message.timestamp = outer.timestamp;
+            }
+            inside.push(inner);
+        }
+        // Magic 1 counts them from any start; the wrapper says where the last one is.
+        let last = inside.last().map_or(0, |last| last.message.offset.0);
+        if outer.magic == Magic::V1 {
+            for inner in &mut inside {
+                let behind = last.wrapping_sub(inner.message.offset.0);
+                inner.message.offset = Offset(outer.offset.0.wrapping_sub(behind));
+            }
+        }
+        Ok(inside)
+    }
+}
+
 /// The messages of a set, without looking into wrappers. A last one that is cut off is not given, as
 /// Kafka does; after an error nothing more is.
 #[derive(Debug, Clone)]
@@ -43,17 +104,14 @@ impl<'a> Iterator for Messages<'a> {
     type Item = Result<Message<'a>, MessageSetError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let (prefix, rest) = self.rest.split_first_chunk::<PREFIX>()?;
-        let (offset, size) = prefix.split_at(8);
-        let offset = Offset(i64::from_be_bytes(offset.try_into().unwrap_or_default()));
-        let size = i32::from_be_bytes(size.try_into().unwrap_or_default());
-        let message = match usize::try_from(size) {
-            Ok(size) => {
-                let (body, rest) = rest.split_at_checked(size)?;
+        let (prefix, _) = self.rest.split_first_chunk::<PREFIX>()?;
+        let message = match size_in(prefix) {
+            Some(_) => {
+                let (offset, body, rest) = split(self.rest)?;
                 self.rest = rest;
                 parse(offset, body)
             }
-            Err(_) => Err(MessageSetError::Message { offset }),
+            None => Err(MessageSetError::Message { offset: offset_in(prefix) }),
         };
         if message.is_err() {
             self.rest = &[];
@@ -62,15 +120,42 @@ impl<'a> Iterator for Messages<'a> {
     }
 }
 
+fn offset_in(prefix: &[u8; PREFIX]) -> Offset {
+    Offset(i64::from_be_bytes(*prefix.first_chunk().expect("the prefix is longer")))
+}
+
+fn size_in(prefix: &[u8; PREFIX]) -> Option<usize> {
+    i32::from_be_bytes(*prefix.last_chunk().expect("the prefix is longer")).try_into().ok()
+}
+
+/// Offset and body of the first message, and what follows it.
+fn split(bytes: &[u8]) -> Option<(Offset, &[u8], &[u8])> {
+    let (prefix, rest) = bytes.split_first_chunk::<PREFIX>()?;
+    let (body, rest) = rest.split_at_checked(size_in(prefix)?)?;
+    Some((offset_in(prefix), body, rest))
+}
+
 fn parse(offset: Offset, body: &[u8]) -> Result<Message<'_>, MessageSetError> {
-    let damaged = MessageSetError::Message { offset };
-    let Some((found, checked)) = body.split_first_chunk::<CRC>() else { return Err(damaged) };
-    let &[magic, attributes, ref rest @ ..] = checked else { return Err(damaged) };
-    let magic = Magic::from_id(magic as i8).ok_or(MessageSetError::Magic { magic: magic as i8 })?;
-    let (found, expected) = (u32::from_be_bytes(*found), crc32(checked));
-    if found != expected {
-        return Err(MessageSetError::Crc { expected, found });
+    let fields = fields(offset, body);
+    match (sums(body), &fields) {
+        (_, Err(MessageSetError::Magic { .. })) => fields,
+        (Some((found, expected)), _) if found != expected => {
+            Err(MessageSetError::Crc { expected, found })
+        }
+        _ => fields,
     }
+}
+
+/// The checksum that a message has, and the one that its bytes give.
+fn sums(body: &[u8]) -> Option<(u32, u32)> {
+    let (found, checked) = body.split_first_chunk::<CRC>()?;
+    Some((u32::from_be_bytes(*found), crc32(checked)))
+}
+
+fn fields(offset: Offset, body: &[u8]) -> Result<Message<'_>, MessageSetError> {
+    let damaged = MessageSetError::Message { offset };
+    let Some(&[magic, attributes, ref rest @ ..]) = body.get(CRC..) else { return Err(damaged) };
+    let magic = Magic::from_id(magic as i8).ok_or(MessageSetError::Magic { magic: magic as i8 })?;
     let id = attributes & CODEC;
     // zstd came with magic 2.
     let codec = Codec::from_id(id).filter(|c| *c != Codec::Zstd);

@@ -10,13 +10,13 @@
 //! transactions do not exist here.
 //!
 //! Nothing of it reaches a log: a [`Converter`] turns what is produced into a batch, and batches into
-//! what such a client can read.
+//! what such a client can read. A [`Stored`] message is one that an old broker has left in a file.
 
 mod convert;
 mod message;
 
 pub use convert::Converter;
-pub use message::{Message, Messages, put_message};
+pub use message::{Message, Messages, Stored, put_message};
 
 use crate::types::Offset;
 use crate::wire::ErrorCode;
