@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use super::error::{Result, StorageError};
+use super::names::{FileKind, NOT_SYNCED};
 use crate::sys::fs::{Entry, File, Fs, Open};
 
 /// Cheap to clone; all clones are the same disk.
@@ -146,7 +147,18 @@ impl Disk {
     }
 
     pub fn sync(&self, file: &Handle) -> Result<()> {
-        file.sync().map_err(|error| self.unsynced(file.path(), error))
+        file.sync().map_err(|error| {
+            self.leave_mark(file.path());
+            self.unsynced(file.path(), error)
+        })
+    }
+
+    /// For the next life of a log that was not synced. If that fails too, there is nobody to tell.
+    fn leave_mark(&self, path: &Path) {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if let (Some((_, FileKind::Log, "")), Some(dir)) = (FileKind::parse(name), path.parent()) {
+            drop(self.fs.open(&dir.join(NOT_SYNCED), Open::Create));
+        }
     }
 
     pub fn sync_dir(&self, path: &Path) -> Result<()> {

@@ -22,6 +22,12 @@ pub enum StorageError {
     Locked { path: PathBuf },
     #[error("{} is damaged: {reason}", path.display())]
     Damaged { path: PathBuf, reason: String },
+    #[error(
+        "{} holds messages of format {magic}, which Kafka wrote before 0.11, from byte {position} on: they \
+         are left as they are, and this partition is not served (`rkafka dump-log --print-data-log` shows them)",
+        path.display()
+    )]
+    OldFormat { path: PathBuf, position: u64, magic: i8 },
     #[error("the log directory {} belongs to {found}, not to {expected}", path.display())]
     Foreign { path: PathBuf, found: String, expected: String },
     #[error("offset {offset} of {partition} is not within {start} and {end}")]

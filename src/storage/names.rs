@@ -58,6 +58,10 @@ pub const SWAP: &str = ".swap";
 pub const LEADER_EPOCHS: &str = "leader-epoch-checkpoint";
 pub const PARTITION_METADATA: &str = "partition.metadata";
 
+/// A log file here could not be synced. The system calls what it failed to write clean, and shows it until the
+/// machine stops: who opens the log has to write it again.
+pub const NOT_SYNCED: &str = "not-synced";
+
 /// What the name of a directory that waits ends with, and why it waits.
 pub const DELETED_DIR: &str = "delete";
 pub const STRAY_DIR: &str = "stray";

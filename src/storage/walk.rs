@@ -6,11 +6,14 @@ use std::io;
 use super::disk::Handle;
 use super::error::StorageError;
 use crate::types::Offset;
-use crate::wire::batch::{BatchHeader, BatchView, HEADER};
+use crate::wire::batch::{BatchHeader, BatchView, HEADER, MAGIC};
+use crate::wire::message_set::{Magic, Stored};
 
 const WINDOW: usize = 64 << 10;
 /// What a header says about its size is believed only this far at once.
 const GROW: usize = 4 << 20;
+/// Offset, length, checksum and magic of a message of the old formats.
+const OLD_START: usize = 17;
 
 #[derive(Debug)]
 pub(crate) struct Walk {
@@ -117,6 +120,24 @@ impl Walk {
             Ok(view) => Ok(Some((position, view))),
             Err(error) => Err(Stop::Bad { position, reason: error.to_string() }),
         }
+    }
+
+    /// Whether here begins, whole and right, a message of the formats before record batches.
+    pub(crate) fn old_message(&mut self) -> std::result::Result<Option<Magic>, Stop> {
+        let position = self.position;
+        self.fill(OLD_START)?;
+        let size = match *self.held(position, OLD_START) {
+            [_, _, _, _, _, _, _, _, a, b, c, d, _, _, _, _, magic] if magic < MAGIC => {
+                12 + u64::from(u32::from_be_bytes([a, b, c, d]))
+            }
+            _ => return Ok(None),
+        };
+        if size > self.end - position {
+            return Ok(None);
+        }
+        self.fill(size as usize)?;
+        let message = Stored::parse(self.held(position, size as usize)).ok();
+        Ok(message.filter(|message| message.valid).map(|message| message.message.magic))
     }
 
     /// Has the window hold `len` bytes from the position on, as far as the end allows.

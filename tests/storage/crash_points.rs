@@ -14,7 +14,7 @@ use super::world::{
     NOW, append, append_as, batch, batch_of, disk, limits, open_log, producer, read_bytes,
     read_values, small,
 };
-use crate::support::fault_fs::{Crash, FaultFs};
+use crate::support::fault_fs::{Crash, EIO, FaultFs};
 
 /// What readers, producers and followers can see of a log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -390,4 +390,30 @@ fn a_refused_batch_does_not_come_back() {
         let values: Vec<&str> = found.iter().map(|(_, value)| value.as_str()).collect();
         assert!(["first", "granted"].starts_with(&values), "seed {seed}: {values:?}");
     }
+}
+
+/// A sync fails, and the process ends. The machine goes on showing what it has not written and will not write:
+/// the next life writes it again before it says that the log has it.
+#[test]
+fn what_a_failed_sync_left_in_memory_is_written_again() {
+    let fs = FaultFs::new(1);
+    let first = disk(fs.clone());
+    let mut log = open_log("c", LogConfig::default()).open(&first).expect("a log");
+    append(&mut log, &["first"]).expect("an append");
+    log.flush().expect("a flush");
+    append(&mut log, &["second"]).expect("an append");
+    fs.fail_call(fs.calls(), EIO);
+    log.flush().expect_err("the sync fails");
+    assert!(first.offline().is_some());
+    let reopened = |crash| {
+        fs.restart(crash);
+        let recovery_point = Offset(1);
+        let open = OpenLog { clean: false, recovery_point, ..open_log("c", LogConfig::default()) };
+        read_values(&mut open.open(&Disk::new(Arc::new(fs.clone()))).expect("a log"), Offset(0))
+            .len()
+    };
+    assert_eq!(reopened(Crash::Process), 2);
+    assert_eq!(reopened(Crash::Nothing), 2);
+    let mark = Path::new("/data/c-0/not-synced");
+    assert!(!fs.exists(mark).expect("a look"), "it is written once");
 }

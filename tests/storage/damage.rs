@@ -11,8 +11,12 @@ use rkafka::sys::fs::{Fs, MemFs, Open};
 use rkafka::types::Offset;
 use rkafka::wire::batch::batches;
 use rkafka::wire::compression::Decompressor;
+use rkafka::wire::message_set::Magic;
 
-use super::world::{NOW, append_as, batch_of, limits, open_log, producer, read_bytes, small};
+use super::world::{
+    NOW, append_as, batch, batch_of, limits, open_log, producer, read_bytes, small,
+};
+use crate::support::old_format;
 
 const DIR: &str = "/data/d-0";
 
@@ -122,5 +126,27 @@ fn files_of_random_bytes() {
             |e: &mut SeededEntropy| if sparse && !e.one_in(5) { 0 } else { e.next_u64() as u8 };
         damaged[i].1 = (0..len).map(|_| byte(&mut entropy)).collect();
         try_all(&damaged, &stored, round % 2 == 0);
+    }
+}
+
+/// What Kafka wrote before 0.11 is no damage: nobody cuts it off.
+#[test]
+fn messages_of_old_formats_are_left_alone() {
+    for magic in [Magic::V0, Magic::V1] {
+        let (new, old) = (batch(&["new"]), old_format::log(magic));
+        for bytes in [old.clone(), [new, old].concat()] {
+            for clean in [true, false] {
+                let path = PathBuf::from("/data/d-0/00000000000000000000.log");
+                let fs = MemFs::new();
+                fs.create_dir(Path::new(DIR)).unwrap();
+                let file = fs.open(&path, Open::Create).unwrap();
+                file.write_all_at(&mut [IoSlice::new(&bytes)], 0).unwrap();
+                let open = OpenLog { clean, ..open_log("d", small()) };
+                let error = open.open(&Disk::new(Arc::new(fs.clone()))).expect_err("it is old");
+                let said = format!("messages of format {}", magic.id());
+                assert!(error.to_string().contains(&said), "{error}");
+                assert_eq!(fs.read_file(&path, 1 << 20).unwrap(), bytes);
+            }
+        }
     }
 }

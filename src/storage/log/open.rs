@@ -123,6 +123,7 @@ impl OpenLog {
             log.flush.dir_made();
             log.flush.epochs_changed();
             log.flush()?;
+            disk.remove(&log.dir.join(names::NOT_SYNCED))?;
         } else if log.size() == 0 {
             log.nothing_is_synced();
         }
@@ -332,6 +333,7 @@ impl Log {
     fn recover(&mut self) -> Result<()> {
         let disk = self.disk.clone();
         let config = Arc::clone(&self.config);
+        let again = disk.exists(&self.dir.join(names::NOT_SYNCED))?;
         let first = self.floor(self.flushed.min(self.log_end()));
         // Of what is below the recovery point the state is known; what is above says the rest.
         let from = self.load_snapshot(first)?;
@@ -357,7 +359,7 @@ impl Log {
             let limit = bases.get(i + 1).copied().unwrap_or(Offset(i64::MAX));
             let mut segment = self.segments.remove(base).expect("it was listed just now");
             let mut aborted = Vec::new();
-            let torn = segment.recover(&disk, &config, limit, |batch| {
+            let torn = segment.recover(&disk, &config, limit, again, |batch| {
                 self.epochs.assign(batch.leader_epoch(), batch.base_offset());
                 aborted.extend(self.apply_to_producers(batch));
                 Ok(())

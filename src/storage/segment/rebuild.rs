@@ -1,6 +1,8 @@
 //! What a segment knows of itself, made again from its log file: after a crash, where an index is
 //! missing, and at the end of an active segment that was closed.
 
+use std::io::IoSlice;
+
 use super::{Indexes, LogConfig, Segment, Times};
 use crate::storage::disk::Disk;
 use crate::storage::error::{Result, StorageError};
@@ -48,12 +50,15 @@ impl Segment {
     }
 
     /// Reads all batches of a segment that may end anywhere, indexes them, and cuts at the first
-    /// that is not whole. `seen` is called for each good batch; true when something was cut.
+    /// that is not whole. `seen` is called for each good batch; true when something was cut. What an
+    /// old Kafka has written is no damage: it stays, and the log cannot be opened. `again`: good batches
+    /// are written where they are, for a sync has failed, and it is not known whether the disk has them.
     pub(crate) fn recover(
         &mut self,
         disk: &Disk,
         config: &LogConfig,
         limit: Offset,
+        again: bool,
         mut seen: impl FnMut(&BatchView<'_>) -> Result<()>,
     ) -> Result<bool> {
         self.reset_indexes(disk)?;
@@ -62,6 +67,7 @@ impl Segment {
         self.txns = Some(txns);
         let mut times = Times::none(self.base);
         let mut next = self.base;
+        let file = self.file(disk)?;
         let mut walk = self.walk_all(disk)?;
         let good = loop {
             let start = walk.position();
@@ -73,12 +79,30 @@ impl Segment {
                     if !in_order || span > i64::from(i32::MAX) || batch.check_crc().is_err() {
                         break start;
                     }
+                    if again {
+                        file.write_all_at(&mut [IoSlice::new(batch.bytes())], position)
+                            .map_err(disk.failed("write", file.path()))?;
+                    }
                     times.add(batch.header());
                     self.index(disk, config, times, batch.header(), position as u32);
                     next = batch.next_offset();
                     seen(&batch)?;
                 }
-                Err(Stop::Bad { .. }) => break start,
+                Err(Stop::Bad { .. }) => {
+                    walk.back_to(start);
+                    match walk.old_message() {
+                        Ok(None) => break start,
+                        Ok(Some(magic)) => {
+                            let path = self.path(FileKind::Log);
+                            return Err(StorageError::OldFormat {
+                                path,
+                                position: start,
+                                magic: magic.id(),
+                            });
+                        }
+                        Err(stop) => return Err(walk.error(stop)),
+                    }
+                }
                 Err(stop) => return Err(walk.error(stop)),
             }
         };

@@ -291,10 +291,13 @@ impl File for FaultFile {
         let stops = state.change(self.life, || format!("sync {}", self.id));
         state.alive(self.life)?;
         let inode = state.files.get_mut(&self.id).expect("an open file has its inode");
-        // What the kernel does after an error: the pages count as clean and are never written.
-        inode.unsynced.clear();
+        // What the kernel does after an error: the pages count as clean and are never written, also by
+        // the next sync that works.
+        let changes = std::mem::take(&mut inode.unsynced);
         stops?;
-        inode.durable = inode.live.clone();
+        for change in changes {
+            change.apply(&mut inode.durable, |_| true);
+        }
         Ok(())
     }
 
