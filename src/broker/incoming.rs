@@ -36,9 +36,12 @@ impl Rejection {
         Self { at_log: true, ..Self::early(code) }
     }
 
-    /// Whether it is the disk's fault, and not the batch's.
+    /// Whether it is the disk's fault, and not the batch's, that it was not written: it says what the disk's
+    /// trouble was. A log that is not there to be written to has none of its own.
     pub fn is_of_disk(&self) -> bool {
-        matches!(self.code, ErrorCode::POLICY_VIOLATION | ErrorCode::KAFKA_STORAGE_ERROR)
+        let code =
+            matches!(self.code, ErrorCode::POLICY_VIOLATION | ErrorCode::KAFKA_STORAGE_ERROR);
+        code && self.message.is_some()
     }
 
     fn of_batch(error: &BatchError) -> Self {

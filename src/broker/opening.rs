@@ -34,9 +34,11 @@ pub(super) struct Unopened {
     unasked: Option<TopicIdPartition>,
 }
 
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 struct Opening {
     stage: Stage,
+    /// Why it could not be opened the last time: the operator hears of it once.
+    failure: Option<String>,
     /// Somebody wants to know whether there is anything too old in it.
     retain: bool,
 }
@@ -166,8 +168,12 @@ impl Core {
             Err(error) => {
                 if let Some(opening) = node.unopened.logs.get_mut(&at) {
                     opening.stage = Stage::Failed;
-                    let event = Event::new(Level::Error, "log cannot be opened");
-                    self.note(event.with("partition", &name).with("reason", error));
+                    let failure = Some(error.to_string());
+                    if opening.failure != failure {
+                        opening.failure = failure;
+                        let event = Event::new(Level::Error, "log cannot be opened");
+                        self.note(event.with("partition", &name).with("reason", error));
+                    }
                 }
             }
         }
