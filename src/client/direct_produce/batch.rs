@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use crate::types::TimestampMs;
 use crate::types::record::Record;
+use crate::wire::ErrorCode;
 use crate::wire::batch::{
     BatchBuilder, BatchError, BatchMut, BatchSpec, BatchView, Full, Header, ProducerStamp,
     advance_sequence,
@@ -49,6 +50,8 @@ pub(super) struct Batch {
     /// When it has failed.
     pub(super) due: Instant,
     pub(super) attempts: u32,
+    /// Why it was not taken when it was sent the last time.
+    pub(super) refused: Option<ErrorCode>,
     /// What it counts of the queue's limit.
     pub(super) weight: usize,
     pub(super) count: i32,
@@ -70,6 +73,7 @@ impl Batch {
             numbers: Numbers::default(),
             due,
             attempts: 0,
+            refused: None,
             weight: 0,
             count: 0,
             stamp: None,
@@ -167,7 +171,7 @@ impl Batch {
         let first = self.count / 2;
         let half = |ordinal, stamp| {
             let mut half = Self::new(self.lane, self.due, BatchBuilder::new(spec));
-            (half.ordinal, half.attempts) = (ordinal, self.attempts);
+            (half.ordinal, half.attempts, half.refused) = (ordinal, self.attempts, self.refused);
             if let Some(stamp) = stamp {
                 half.set_stamp(stamp);
             }

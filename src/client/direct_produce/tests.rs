@@ -224,6 +224,25 @@ fn what_nobody_answers_has_failed_when_its_time_is_over() {
 }
 
 #[test]
+fn what_was_refused_until_its_time_was_over_says_why() {
+    let cluster = Cluster::start(1);
+    cluster.fail((0..1_000).map(|_| Fault::Refuse(ErrorCode::KAFKA_STORAGE_ERROR)));
+    let settings = ProducerSettings {
+        delivery_timeout: Some(Duration::from_millis(200)),
+        ..ProducerSettings::default()
+    };
+    let mut producer = producer(&cluster, &[], &settings);
+    send_numbered(&mut producer, 1, 3);
+    assert!(producer.flush(LONG).unwrap());
+    let failure = &producer.failures()[2];
+    assert_eq!(failure.code, Some(ErrorCode::KAFKA_STORAGE_ERROR));
+    assert!(
+        failure.problem.starts_with("message timed out; before that: disk error"),
+        "{failure:?}"
+    );
+}
+
+#[test]
 fn no_more_is_taken_than_there_is_room_for() {
     let cluster = Cluster::start(1);
     cluster.hold(true);

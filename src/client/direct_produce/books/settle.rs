@@ -19,7 +19,12 @@ impl Books {
         let before = self.failed;
         for index in 0..self.lanes.len() {
             while let Some(batch) = self.lanes[index].overdue(now) {
-                self.fail(batch, "message timed out".to_owned(), None);
+                let mut problem = "message timed out".to_owned();
+                if let Some(code) = batch.refused {
+                    problem = format!("{problem}; before that: {}", broker_words(code));
+                }
+                let code = batch.refused;
+                self.fail(batch, problem, code);
             }
         }
         self.failed > before
@@ -32,7 +37,7 @@ impl Books {
         answer: Answer,
         now: Instant,
     ) {
-        let batch = parcel.batch;
+        let mut batch = parcel.batch;
         let lane = &mut self.lanes[batch.lane];
         let code = match answer {
             // What was written twice was written once.
@@ -50,6 +55,7 @@ impl Books {
             }
             Answer::Code(code) => code,
         };
+        batch.refused = Some(code);
         match code {
             ErrorCode::MESSAGE_TOO_LARGE | ErrorCode::RECORD_LIST_TOO_LARGE if batch.count > 1 => {
                 let topic = &mut self.topics[lane.topic];
