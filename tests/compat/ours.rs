@@ -20,7 +20,12 @@ impl Ours {
 
     /// With more options behind the usual ones.
     pub(crate) fn with(directory: &Path, options: &[&str]) -> Self {
-        let mut process = Rkafka::new()
+        Self::of(Rkafka::new(), directory, options)
+    }
+
+    /// Another build of it.
+    pub(crate) fn of(rkafka: Rkafka, directory: &Path, options: &[&str]) -> Self {
+        let mut process = rkafka
             .args(["broker", "start", "--port", "0", "--output", "json", "--data-dir"])
             .args([directory])
             .args(options)

@@ -18,7 +18,7 @@ use cases::Case;
 fn every_case_is_answered_as_kafka_answers_it() {
     let mut wrong = Vec::new();
     for case in cases::read() {
-        let got = ask(&case).1;
+        let got = ask(Rkafka::new(), &case).1;
         if got != case {
             wrong.push(format!("{case}--- but rkafka:\n{got}"));
         }
@@ -35,10 +35,10 @@ fn a_link_with_and_without_sh_is_the_script() {
 }
 
 /// Our answer to a case: its whole stderr, and the case as it would be written down.
-pub(crate) fn ask(case: &Case) -> (String, Case) {
+pub(crate) fn ask(rkafka: Rkafka, case: &Case) -> (String, Case) {
     let mut words = vec![format!("{}.sh", case.script())];
     words.extend(case.words.iter().skip(1).cloned());
-    let output = Rkafka::new().env("RKAFKA_STRICT", "1").args(words).run();
+    let output = rkafka.env("RKAFKA_STRICT", "1").args(words).run();
     let code = output.status.code().expect("an exit code");
     (output.err(), case.answered(code, &output.out(), &output.err()))
 }

@@ -5,9 +5,9 @@ use crate::support::broker::TestBroker;
 use crate::support::rkafka::Rkafka;
 
 /// Our answer, on any cluster.
-pub(crate) fn ask(question: &Question, address: &str) -> Answer {
+pub(crate) fn ask(rkafka: Rkafka, question: &Question, address: &str) -> Answer {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let run = Rkafka::new().env("RKAFKA_STRICT", "1").stdin(&question.stdin);
+    let run = rkafka.env("RKAFKA_STRICT", "1").stdin(&question.stdin);
     let args = question.args(address, folder.path());
     let output = run.args([question.script().to_owned()]).args(args).run();
     let code = output.status.code().expect("an exit code");
@@ -50,6 +50,7 @@ fn on_our_own_broker_every_question_is_answered_as_kafka_answers_it() {
 fn on_ours(file: &ScriptFile) -> Vec<String> {
     let broker = TestBroker::start();
     let address = broker.address.to_string();
-    let answers: Vec<Answer> = file.questions().map(|question| ask(question, &address)).collect();
+    let answers: Vec<Answer> =
+        file.questions().map(|question| ask(Rkafka::new(), question, &address)).collect();
     differences(file, &answers)
 }

@@ -30,12 +30,17 @@ pub(crate) struct Rkafka {
 impl Rkafka {
     /// A home and a working folder that nobody else has.
     pub(crate) fn new() -> Self {
+        Self::of(env!("CARGO_BIN_EXE_rkafka"))
+    }
+
+    /// The same around another build of the binary.
+    pub(crate) fn of(program: &str) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         for name in ["home", "work", "tmp"] {
             std::fs::create_dir(folder.path().join(name)).expect("a folder");
         }
         let cwd = folder.path().join("work");
-        let program = env!("CARGO_BIN_EXE_rkafka").to_owned();
+        let program = program.to_owned();
         Self { folder, program, args: Vec::new(), vars: Vec::new(), stdin: None, cwd }
     }
 

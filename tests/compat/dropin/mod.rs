@@ -1,12 +1,16 @@
 //! The drop-ins against Kafka's own tools: the same questions to both, on Kafka's broker and on ours.
 
-use std::io::Write;
-use std::time::{Duration, Instant};
+mod alone;
 
 use super::kafka::{Kafka, tools};
+use crate::dropin::cases::{self, Case};
 use crate::dropin::script_file::{self, Answer, Question, ScriptFile};
-use crate::dropin::{self, cases, on_cluster};
+use crate::dropin::{self, on_cluster};
 use crate::support::broker::TestBroker;
+use crate::support::rkafka::Rkafka;
+
+/// How Kafka's tools are asked: `tools::ask` or `tools::ask_alone`.
+type Ask = fn(&str, &[&str], &[u8]) -> tools::Answer;
 
 #[test]
 #[ignore = "needs outside clients: run tests/compat/run"]
@@ -14,13 +18,10 @@ fn every_case_is_still_what_kafka_answers() {
     let rewrite = std::env::var_os("RKAFKA_REWRITE").is_some();
     let mut answered = Vec::new();
     let mut wrong = Vec::new();
-    let mut sums = Sums::default();
     for case in cases::read() {
-        let words: Vec<&str> = case.words.iter().skip(1).map(String::as_str).collect();
-        let kafka = sums.kafka(|| ask_kafka(case.script(), &words, b""));
-        let now = case.answered(kafka.code, &kafka.stdout, &kafka.stderr);
-        let (ours, _) = sums.rkafka(|| dropin::ask(&case));
-        let (theirs, ours) = (cases::said(&kafka.stderr), cases::said(&ours));
+        let (theirs, now) = kafka_on_case(tools::ask, &case);
+        let (ours, _) = dropin::ask(Rkafka::new(), &case);
+        let (theirs, ours) = (cases::said(&theirs), cases::said(&ours));
         if now != case && !rewrite {
             wrong.push(format!("{case}--- but Kafka:\n{now}"));
         } else if !same(&theirs, &ours) {
@@ -31,8 +32,15 @@ fn every_case_is_still_what_kafka_answers() {
     if rewrite {
         cases::write(&answered);
     }
-    sums.show("without a cluster");
     assert!(wrong.is_empty(), "{} cases differ:\n\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Kafka's answer to a case: its whole stderr, and the case as it would be written down.
+fn kafka_on_case(ask: Ask, case: &Case) -> (String, Case) {
+    let words: Vec<&str> = case.words.iter().skip(1).map(String::as_str).collect();
+    let kafka = ask(case.script(), &words, b"");
+    let now = case.answered(kafka.code, &kafka.stdout, &kafka.stderr);
+    (kafka.stderr, now)
 }
 
 /// Whether two answers on stderr say the same: an exception's class may be left out, so may its causes, and
@@ -62,59 +70,16 @@ const NOT_YET: [(&str, &str); 3] = [
     ("kafka-streams-groups --describe --group", "it describes no streams groups"),
 ];
 
-/// How long each side took over its questions. Kafka's tools answer from one JVM that stays, unless
-/// `RKAFKA_ALONE` gives each call its own, as the scripts do.
-#[derive(Default)]
-struct Sums {
-    asked: u32,
-    kafka: Duration,
-    rkafka: Duration,
-}
-
-impl Sums {
-    fn kafka<T>(&mut self, ask: impl FnOnce() -> T) -> T {
-        self.asked += 1;
-        let started = Instant::now();
-        let answer = ask();
-        self.kafka += started.elapsed();
-        answer
-    }
-
-    fn rkafka<T>(&mut self, ask: impl FnOnce() -> T) -> T {
-        let started = Instant::now();
-        let answer = ask();
-        self.rkafka += started.elapsed();
-        answer
-    }
-
-    /// Past the harness, which keeps to itself what a passing test prints.
-    fn show(&self, what: &str) {
-        let [kafka, rkafka] = [self.kafka, self.rkafka].map(|sum| sum.as_secs_f64());
-        let jvm = if alone() { "a JVM for each" } else { "one JVM for all" };
-        let text = format!(
-            "{what}: {} questions, Kafka's tools {kafka:.1} s ({jvm}), rkafka {rkafka:.1} s: 1/{:.0}\n",
-            self.asked,
-            kafka / rkafka
-        );
-        std::io::stderr().write_all(text.as_bytes()).expect("stderr");
-    }
-}
-
-fn alone() -> bool {
-    std::env::var_os("RKAFKA_ALONE").is_some()
-}
-
-fn ask_kafka(script: &str, args: &[&str], stdin: &[u8]) -> tools::Answer {
-    let ask = if alone() { tools::ask_alone } else { tools::ask };
-    ask(script, args, stdin)
+fn kafka_can_ask_ours(question: &Question) -> bool {
+    question.differs.is_none() && !NOT_YET.iter().any(|(start, _)| question.line.starts_with(start))
 }
 
 /// Kafka's answer to a question, on any cluster.
-fn theirs(question: &Question, address: &str) -> Answer {
+fn theirs(ask: Ask, question: &Question, address: &str) -> Answer {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let args = question.args(address, folder.path());
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
-    let kafka = ask_kafka(question.script(), &args, question.stdin.as_bytes());
+    let kafka = ask(question.script(), &args, question.stdin.as_bytes());
     let said = (kafka.code, &*kafka.stdout, &*kafka.stderr);
     question.answered(said, address, folder.path())
 }
@@ -138,7 +103,6 @@ fn at_work_on_either_cluster_both_sides_answer_alike() {
     let rewrite = std::env::var_os("RKAFKA_REWRITE").is_some();
     let only = std::env::var("RKAFKA_ONLY").unwrap_or_default();
     let mut wrong = Vec::new();
-    let mut sums = Sums::default();
     for file in script_file::all().iter().filter(|file| file.name.contains(&only)) {
         // Two nodes start in the time of one.
         let (kafka, second) = std::thread::scope(|scope| {
@@ -147,7 +111,7 @@ fn at_work_on_either_cluster_both_sides_answer_alike() {
         });
         let mut said = Vec::new();
         for question in file.questions() {
-            let answer = sums.kafka(|| theirs(question, kafka.address()));
+            let answer = theirs(tools::ask, question, kafka.address());
             wrong.extend(differs("Kafka on Kafka", file, question, &answer));
             said.push(answer);
         }
@@ -158,7 +122,7 @@ fn at_work_on_either_cluster_both_sides_answer_alike() {
             continue;
         };
         for question in file.questions() {
-            let answer = sums.rkafka(|| on_cluster::ask(question, kafka.address()));
+            let answer = on_cluster::ask(Rkafka::new(), question, kafka.address());
             if question.differs.is_none() {
                 wrong.extend(differs("rkafka on Kafka", file, question, &answer));
             }
@@ -167,14 +131,11 @@ fn at_work_on_either_cluster_both_sides_answer_alike() {
         let broker = TestBroker::start();
         let address = broker.address.to_string();
         for question in file.questions() {
-            if question.differs.is_none()
-                && !NOT_YET.iter().any(|(start, _)| question.line.starts_with(start))
-            {
-                let answer = theirs(question, &address);
+            if kafka_can_ask_ours(question) {
+                let answer = theirs(tools::ask, question, &address);
                 wrong.extend(differs("Kafka on rkafka", file, question, &answer));
             }
         }
     }
-    sums.show("on a cluster of Kafka's");
     assert!(wrong.is_empty(), "{} answers differ:\n\n{}", wrong.len(), wrong.join("\n"));
 }
