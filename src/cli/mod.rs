@@ -20,6 +20,7 @@
 //! - `lag`: how far a group is behind
 //! - `made`: how made-up records are written
 //! - `output`, `position`, `duration`, `pace`, `topic_names`: words that several commands share
+//! - `shell_word`: what is printed to be pasted into a shell
 
 mod admin;
 pub mod args;
@@ -47,6 +48,7 @@ mod produce;
 mod progress;
 pub mod properties;
 pub mod settings;
+mod shell_word;
 pub mod stop;
 pub mod streams;
 pub mod suggest;

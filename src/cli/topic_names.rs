@@ -35,6 +35,7 @@ impl Names {
 
     /// At least one, each a name that a topic can have.
     pub(crate) fn required(&self) -> Result<Vec<&str>, CliError> {
+        check_words(&self.topics)?;
         let names = self.all();
         if names.is_empty() {
             return Err(CliError::usage("no topic is named")
@@ -43,6 +44,16 @@ impl Names {
         names.iter().try_for_each(|name| check(name))?;
         Ok(names)
     }
+}
+
+/// An option that lost its dashes among the topics: its name, and brokers behind it.
+pub(crate) fn check_words(words: &[String]) -> Result<(), CliError> {
+    const BROKERS: [&str; 4] = ["bootstrap-server", "bootstrap-servers", "broker-list", "brokers"];
+    let pair = words.windows(2).find(|pair| BROKERS.contains(&&*pair[0]) && pair[1].contains(':'));
+    pair.map_or(Ok(()), |pair| {
+        Err(CliError::usage(format!("unexpected word `{}`", pair[0]))
+            .hint(format!("did you mean `--bootstrap-server {}`?", pair[1])))
+    })
 }
 
 /// The longest name that Kafka takes.

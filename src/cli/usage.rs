@@ -69,7 +69,20 @@ pub(super) fn explain(error: &clap::Error, ui: &mut Ui) -> Result<Exit, CliError
             Ok(Exit::Usage)
         }
         ErrorKind::InvalidSubcommand => Err(unknown_command(error)),
-        _ => Err(other(&error.render().to_string())),
+        _ => Err(match gone(error) {
+            Some(hint) => other(&error.render().to_string()).hint(hint),
+            None => other(&error.render().to_string()),
+        }),
+    }
+}
+
+/// What older Kafkas were asked with, and what serves today.
+fn gone(error: &clap::Error) -> Option<&'static str> {
+    match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::String(word)) if word == "--zookeeper" => Some(
+            "ZooKeeper is gone since Kafka 4.0 and this option since 3.0: `-b HOST:9092` names a broker",
+        ),
+        _ => None,
     }
 }
 

@@ -1,5 +1,8 @@
 //! `rkafka scripts install`, and what its links do.
 
+use std::os::unix::fs::symlink;
+use std::process::Command;
+
 use crate::support::Rkafka;
 
 #[test]
@@ -10,7 +13,7 @@ fn links_with_and_without_sh_lead_to_this_binary() {
     let done = done.stdout(pasted).stderr_has(" links in ");
     let script = done.out()
         + "kafka-topics.sh --version; kafka-get-offsets --version; zookeeper-server-start x";
-    let shell = std::process::Command::new("sh").args(["-c", &script]).output().expect("a shell");
+    let shell = Command::new("sh").args(["-c", &script]).output().expect("a shell");
     assert_eq!(String::from_utf8_lossy(&shell.stdout), "4.3.1\n4.3.1\n");
     assert!(String::from_utf8_lossy(&shell.stderr).starts_with("nothing to start"), "{shell:?}");
 }
@@ -23,7 +26,7 @@ fn a_home_has_kafkas_layout_and_keeps_what_is_there() {
         .args(["scripts", "install", "kafka", "--home"])
         .run()
         .code(1)
-        .stdout_has("export KAFKA_HOME='")
+        .stdout_has("export KAFKA_HOME=/")
         .stdout_has("export PATH=\"$KAFKA_HOME/bin:$PATH\"\n")
         .stderr_has("kafka/bin/kafka-topics.sh is a file and stays\n");
     let home = done.folder.path().join("work/kafka");
@@ -32,6 +35,47 @@ fn a_home_has_kafkas_layout_and_keeps_what_is_there() {
     assert_eq!(text("bin/kafka-topics.sh"), "somebody's own");
     assert!(text("config/zookeeper.properties").contains("no ZooKeeper"));
     assert!(home.join("logs").is_dir() && home.join("bin/kafka-topics").is_symlink());
+    assert!(home.join("bin/rkafka").is_symlink());
+}
+
+/// Somebody's Kafka stays what it is; links that lead nowhere, as a course makes them, do not.
+#[test]
+fn only_links_to_an_rkafka_or_to_nowhere_are_replaced() {
+    let run = Rkafka::new().file("theirs/kafka-topics.sh", "theirs").file("old/rkafka-1.0", "ours");
+    let bin = run.work().join("bin");
+    std::fs::create_dir(&bin).expect("a folder");
+    let link = |name: &str, to: &str| symlink(to, bin.join(name)).expect("a link");
+    link("kafka-topics.sh", "../theirs/kafka-topics.sh");
+    link("kafka-configs.sh", "../old/rkafka-1.0");
+    link("start_logs.sh", "/opt/get_logs/start_logs.sh");
+    let done = run.args(["scripts", "install", "bin"]).run().code(1);
+    let bin = done.folder.path().join("work/bin");
+    let at = |name: &str| std::fs::read_link(bin.join(name)).expect("a link");
+    assert_eq!(at("kafka-topics.sh").to_str(), Some("../theirs/kafka-topics.sh"));
+    for name in ["kafka-configs.sh", "start_logs.sh", "kafka-topics"] {
+        assert_eq!(at(name).to_str(), Some(env!("CARGO_BIN_EXE_rkafka")), "{name}");
+    }
+    let _ = done
+        .stderr_has("/bin/kafka-topics.sh leads to ")
+        .stderr_has("/theirs/kafka-topics.sh and stays\n");
+}
+
+/// Where the binary itself lies, it stays the binary.
+#[test]
+fn the_folder_of_the_binary_may_have_the_links() {
+    let run = Rkafka::new();
+    let bin = run.work();
+    std::fs::hard_link(env!("CARGO_BIN_EXE_rkafka"), bin.join("rkafka"))
+        .or_else(|_| std::fs::copy(env!("CARGO_BIN_EXE_rkafka"), bin.join("rkafka")).map(drop))
+        .expect("a copy");
+    let output = Command::new(bin.join("rkafka"))
+        .args(["scripts", "install"])
+        .arg(&bin)
+        .env_clear()
+        .output()
+        .expect("it starts");
+    assert!(output.status.success(), "{output:?}");
+    assert!(bin.join("kafka-topics.sh").is_symlink() && !bin.join("rkafka").is_symlink());
 }
 
 #[test]

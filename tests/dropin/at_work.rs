@@ -102,5 +102,5 @@ fn a_class_is_the_script_that_runs_it() {
     ] {
         run(class).code(0).stdout("4.3.1\n").stderr("");
     }
-    run("my.own.Tool").code(1).stderr_has("rkafka has no JVM");
+    run("my.own.Tool").code(1).stderr_has("rkafka runs no Java classes");
 }

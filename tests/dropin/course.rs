@@ -43,8 +43,6 @@ impl Course {
         let install = format!("{} scripts install kafka --home", env!("CARGO_BIN_EXE_rkafka"));
         let said = course.run(&install);
         assert_eq!(said.code, Some(0), "{said:?}");
-        std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_rkafka"), course.path("kafka/bin/rkafka"))
-            .expect("a link");
         course.address = course.broker();
         course
     }

@@ -62,6 +62,24 @@ fn a_daemon_is_stopped_by_the_other_script() {
     home.script(["broker", "status"]).run().code(1);
 }
 
+/// A course looks into logs/server.log beside config/.
+#[test]
+fn a_server_of_an_installation_logs_there() {
+    let home = Home::new();
+    let root = home.0.path();
+    for folder in ["kafka/config", "kafka/logs"] {
+        std::fs::create_dir_all(root.join(folder)).expect("a folder");
+    }
+    std::fs::rename(root.join("server.properties"), root.join("kafka/config/server.properties"))
+        .expect("moved");
+    let start = ["kafka-server-start.sh", "-daemon", "kafka/config/server.properties"];
+    home.script(start).run().code(0).stdout("");
+    home.script(["broker", "logs"]).run().code(0).stdout_has(" INFO listening ");
+    home.script(["kafka-server-stop.sh"]).run().code(0);
+    let log = std::fs::read_to_string(root.join("kafka/logs/server.log")).expect("the log");
+    assert!(log.contains(" INFO listening ") && log.contains(" INFO stopped"), "{log}");
+}
+
 #[test]
 fn wrong_words_are_answered_with_the_usage() {
     let usage =
@@ -81,7 +99,8 @@ fn wrong_words_are_answered_with_the_usage() {
         .run()
         .code(1)
         .stderr_has("ERROR Exiting Kafka due to fatal exception (kafka.Kafka$)")
-        .stderr_has("cannot read `none.properties`");
+        .stderr_has("cannot read `none.properties`")
+        .stderr_has("hint: `rkafka broker start` needs no file");
     for script in ["zookeeper-server-start", "zookeeper-server-stop"] {
         Rkafka::new().args([script, "config/zookeeper.properties"]).run().code(0).stdout("");
     }

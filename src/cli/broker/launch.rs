@@ -16,6 +16,8 @@ pub(crate) struct Launch {
     pub(crate) topics: Vec<NewTopic>,
     /// Written once clients can connect.
     pub(crate) ready_file: Option<PathBuf>,
+    /// Where it writes its log in the background, if not beside its data.
+    pub(crate) log: Option<PathBuf>,
     /// Where Prometheus may read.
     pub(crate) metrics: Option<SocketAddr>,
 }

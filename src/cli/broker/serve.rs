@@ -183,13 +183,15 @@ fn hinted(env: &Env, listen: SocketAddr, error: &StartError) -> CliError {
 
 /// Where a broker without a terminal writes: beside its data, else beside its socket.
 fn log_file(env: &Env, launch: &Launch) -> Result<Option<(PathBuf, fs::File)>, CliError> {
-    let (folder, name) = match (launch.dir(), presence::run_folder(env)) {
-        (Some(dir), _) => (dir.to_owned(), launch::LOG.to_owned()),
-        (None, Some(folder)) => (folder, format!("{}.log", std::process::id())),
-        (None, None) => return Ok(None),
+    let path = match (&launch.log, launch.dir(), presence::run_folder(env)) {
+        (Some(path), _, _) => path.clone(),
+        (None, Some(dir), _) => dir.join(launch::LOG),
+        (None, None, Some(folder)) => folder.join(format!("{}.log", std::process::id())),
+        (None, None, None) => return Ok(None),
     };
-    let path = folder.join(name);
-    let opened = presence::private_folder(&folder)
+    let folder = path.parent().filter(|_| launch.log.is_none());
+    let opened = folder
+        .map_or(Ok(()), presence::private_folder)
         .and_then(|()| OpenOptions::new().create(true).append(true).open(&path));
     let file = opened.map_err(|error| {
         CliError::failed(format!("cannot write {}", path.display())).caused_by(&error)

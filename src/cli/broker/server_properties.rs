@@ -131,6 +131,7 @@ impl ServerProperties {
             },
             topics: Vec::new(),
             ready_file: None,
+            log: None,
             metrics: None,
         })
     }

@@ -47,6 +47,7 @@ pub(crate) fn run(ctx: &mut Context, args: &DemoArgs) -> Result<Exit, CliError> 
         },
         topics: Vec::new(),
         ready_file: None,
+        log: None,
         metrics: None,
     };
     let broker = OwnBroker::start(&launch)?;

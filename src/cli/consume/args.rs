@@ -11,6 +11,7 @@ use crate::cli::complete;
 use crate::cli::duration;
 use crate::cli::error::CliError;
 use crate::cli::position::Position;
+use crate::cli::topic_names::check_words;
 use crate::record::{DataType, PrintField, Query, Types, unescape};
 
 /// Read records: values as lines, from now on or from anywhere to anywhere
@@ -174,6 +175,7 @@ fn zone(text: &str) -> Result<TimeZone, String> {
 impl ConsumeArgs {
     /// Before anything is contacted.
     pub(super) fn check(&self) -> Result<(), CliError> {
+        check_words(&self.topics)?;
         if self.merge_by_timestamp && !self.is_bounded() {
             return Err(CliError::usage("--merge-by-timestamp needs an end")
                 .hint("--until-end, --to or --tail gives one"));

@@ -2,11 +2,10 @@
 //! over a file over the tool's own default. In Java's names until they become an `Access`.
 
 use std::collections::BTreeMap;
-use std::net::ToSocketAddrs;
 use std::path::Path;
 use std::time::Duration;
 
-use super::cluster_access::UNRESOLVED;
+use super::cluster_access::{UNRESOLVED, is_known};
 use super::script::Refusal;
 use crate::cli::properties::translate::{Unknown, translate};
 use crate::cli::properties::{Property, java};
@@ -80,16 +79,13 @@ impl ClientSettings {
                  Caused by: org.apache.kafka.common.config.ConfigException: {why}"
             )
         };
-        let mut brokers = brokers.split(',').map(str::trim).filter(|broker| !broker.is_empty());
+        let brokers = brokers.split(',').map(str::trim).filter(|broker| !broker.is_empty());
         if let Some(bad) = brokers.clone().find(|broker| !broker.contains(':')) {
             return Err(impossible(&format!("Invalid url in bootstrap.servers: {bad}")));
         }
         let known: Vec<&str> = brokers.clone().collect();
-        if !brokers
-            .any(|broker| broker.to_socket_addrs().is_ok_and(|mut found| found.next().is_some()))
-        {
-            let unknown = known.join(",");
-            return Err(impossible(&format!("{UNRESOLVED}: nobody knows {unknown}")));
+        if !known.iter().any(|broker| is_known(broker)) {
+            return Err(impossible(UNRESOLVED));
         }
         let entries = self.0.iter().map(|(key, value)| Property {
             key: key.clone(),

@@ -1,13 +1,16 @@
 //! The cluster that a script asks, and how its failures are called there.
 
-use std::net::ToSocketAddrs;
+use std::net::{TcpStream, ToSocketAddrs};
 use std::path::Path;
 use std::time::Duration;
 
 use super::argparse::Asked;
+use super::generations::OVERRIDE;
 use super::script::{Call, Refusal};
+use crate::cli::env::Env;
 use crate::cli::properties::translate::{Unknown, translate};
 use crate::cli::properties::{Property, java};
+use crate::cli::ui::Ui;
 use crate::client::address::Address;
 use crate::client::admin::{Admin, Error};
 use crate::client::direct::{DirectError, Failure};
@@ -70,13 +73,43 @@ fn connect(
     if let Some(server) = servers.split(',').map(str::trim).find(|server| !server.contains(':')) {
         return Err(NoCluster::Setting(format!("Invalid url in bootstrap.servers: {server}")));
     }
-    let known =
-        |server: &str| server.to_socket_addrs().is_ok_and(|mut found| found.next().is_some());
-    if !servers.split(',').map(str::trim).any(known) {
+    if !each(servers).any(is_known) {
         return Err(NoCluster::Setting(UNRESOLVED.to_owned()));
     }
     let servers = Address::list(servers).map_err(|error| NoCluster::Setting(error.to_string()))?;
     Admin::connect(&servers, security, patience).map_err(|error| NoCluster::Silent(text(&error)))
+}
+
+fn each(servers: &str) -> impl Iterator<Item = &str> {
+    servers.split(',').map(str::trim).filter(|server| !server.is_empty())
+}
+
+/// Whether its host has an address.
+pub(super) fn is_known(server: &str) -> bool {
+    server.to_socket_addrs().is_ok_and(|mut found| found.next().is_some())
+}
+
+/// What may be said of brokers that did not answer: whose names nobody knows, as in a line of somebody else's, or
+/// that there is none on this machine. Kafka's tools leave it to their logs.
+pub(super) fn explain(servers: &str, ui: &mut Ui, env: &Env) {
+    if env.var("RKAFKA_STRICT").is_some() {
+        return;
+    }
+    let mut here = each(servers).filter(|server| {
+        let host = server.rsplit_once(':').map_or(*server, |(host, _)| host);
+        ["localhost", "127.0.0.1", "[::1]"].contains(&host)
+    });
+    if let Some(server) = here.next() {
+        if TcpStream::connect(server).is_err() {
+            ui.warn(format!(
+                "nothing listens on {server}: `rkafka broker start --detach` starts a broker"
+            ));
+        }
+    } else if let Some(server) = each(servers).next().filter(|_| !each(servers).any(is_known)) {
+        ui.warn(format!(
+            "nobody knows the host of {server}: {OVERRIDE}=localhost:9092 sends any line to a broker here"
+        ));
+    }
 }
 
 /// TLS and login as a file of Java's client properties says.
@@ -101,11 +134,16 @@ fn secured(file: &str, folder: &Path) -> Result<Security, NoCluster> {
 
 impl Call<'_> {
     /// The cluster of `--bootstrap-server`, connected.
-    pub(crate) fn admin(&self) -> Result<Admin, Refusal> {
-        self.admin_within(PATIENCE)
+    pub(crate) fn admin(&mut self) -> Result<Admin, Refusal> {
+        let connected = self.admin_within(PATIENCE);
+        if connected.is_err() {
+            let servers = self.given.one("bootstrap-server")?.unwrap_or_default();
+            explain(servers, self.ui, self.env);
+        }
+        connected
     }
 
-    /// The same, where a request may stay unanswered for so long.
+    /// The same, where a request may stay unanswered for so long, and nobody is told why there is no answer.
     pub(crate) fn admin_within(&self, patience: Duration) -> Result<Admin, Refusal> {
         if self.given.knows("bootstrap-controller") && self.given.has("bootstrap-controller") {
             return Err(Refusal::Bare(NoCluster::Controller.to_string()));
@@ -140,12 +178,16 @@ impl Call<'_> {
 
 impl Asked<'_> {
     /// The cluster of `--bootstrap-server`, connected.
-    pub(crate) fn admin(&self) -> Result<Admin, NoCluster> {
+    pub(crate) fn admin(&mut self) -> Result<Admin, NoCluster> {
         let Some(servers) = self.given.one("--bootstrap-server") else {
             return Err(NoCluster::Controller);
         };
         let settings = self.given.one("--command-config").or(self.given.one("--config"));
-        connect(servers, settings, &self.env.cwd, PATIENCE).map_err(|no| match no {
+        let connected = connect(servers, settings, &self.env.cwd, PATIENCE);
+        if connected.is_err() {
+            explain(servers, self.ui, self.env);
+        }
+        connected.map_err(|no| match no {
             NoCluster::NoFile(file) => self.no_file(file),
             no => no,
         })

@@ -4,15 +4,28 @@
 use super::jopt::Given;
 use super::script::Refusal;
 use crate::cli::env::Env;
+use crate::cli::shell_word;
 use crate::cli::ui::Ui;
 
 const BROKERS: &str = "bootstrap-server";
 
 /// Replaces the brokers of any command line, whatever they are called there.
-const OVERRIDE: &str = "RKAFKA_BOOTSTRAP_SERVERS_OVERRIDE";
+pub(super) const OVERRIDE: &str = "RKAFKA_BOOTSTRAP_SERVERS_OVERRIDE";
+
+/// A command line: the script's name, without `.sh`, and the words behind it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Typed<'a> {
+    pub(super) name: &'a str,
+    pub(super) args: &'a [String],
+}
 
 /// Puts the brokers where today's option has them.
-pub(super) fn fold(given: &mut Given, ui: &mut Ui, env: &Env, name: &str) -> Result<(), Refusal> {
+pub(super) fn fold(
+    given: &mut Given,
+    ui: &mut Ui,
+    env: &Env,
+    typed: Typed<'_>,
+) -> Result<(), Refusal> {
     if !given.knows(BROKERS) {
         return Ok(());
     }
@@ -23,12 +36,13 @@ pub(super) fn fold(given: &mut Given, ui: &mut Ui, env: &Env, name: &str) -> Res
         }
     }
     if given.has_gone("zookeeper") {
-        zookeeper(given, ui, env, name)?;
+        zookeeper(given, ui, env, typed)?;
     }
     if let Some(brokers) = env.var(OVERRIDE) {
-        let before = given.all(BROKERS).join(",");
-        if before != brokers {
-            ui.note(format!("brokers are {brokers} instead of `{before}`, by {OVERRIDE}"));
+        match given.all(BROKERS).join(",") {
+            before if before == brokers => {}
+            none if none.is_empty() => ui.note(format!("brokers are {brokers}, by {OVERRIDE}")),
+            other => ui.note(format!("brokers are {brokers} instead of `{other}`, by {OVERRIDE}")),
         }
         given.set(BROKERS, vec![brokers.to_owned()]);
     }
@@ -37,18 +51,17 @@ pub(super) fn fold(given: &mut Given, ui: &mut Ui, env: &Env, name: &str) -> Res
 
 /// ZooKeeper never knew where a client finds brokers now: another option does, or the environment, or they
 /// are beside a local ZooKeeper. A remote broker is never guessed.
-fn zookeeper(given: &mut Given, ui: &mut Ui, env: &Env, name: &str) -> Result<(), Refusal> {
-    ui.warn(
-        "ZooKeeper is gone since Kafka 4.0 and this option since 3.0: use --bootstrap-server HOST:9092",
-    );
+fn zookeeper(given: &mut Given, ui: &mut Ui, env: &Env, typed: Typed<'_>) -> Result<(), Refusal> {
     let host = given.all("zookeeper").first().map_or("", String::as_str);
     if host.starts_with("--") {
         // An empty variable in a script: the next option would be taken for its value.
         return Err(Refusal::Bare(format!(
-            "Option zookeeper requires an argument, and `{host}` looks like the next option: is a variable \
-             empty? Leave it away and name brokers with --bootstrap-server HOST:9092"
+            "Option zookeeper requires an argument, and `{host}` looks like the next option"
         )));
     }
+    ui.warn(
+        "ZooKeeper is gone since Kafka 4.0 and this option since 3.0: use --bootstrap-server HOST:9092",
+    );
     if given.has(BROKERS) || env.var(OVERRIDE).is_some() {
         return Ok(());
     }
@@ -61,7 +74,26 @@ fn zookeeper(given: &mut Given, ui: &mut Ui, env: &Env, name: &str) -> Result<()
             Ok(())
         }
         None => Err(Refusal::Bare(format!(
-            "no broker is known; where it runs beside that ZooKeeper: {name}.sh --bootstrap-server {host}:9092 …"
+            "no broker is known; where one runs beside that ZooKeeper:\n  {}\n\
+             hint: {OVERRIDE}=localhost:9092 sends any line to a broker here",
+            corrected(typed, host)
         ))),
     }
+}
+
+/// The line with a broker of this host for the ZooKeeper.
+fn corrected(typed: Typed<'_>, host: &str) -> String {
+    let mut line = format!("{}.sh", typed.name);
+    let mut args = typed.args.iter();
+    while let Some(arg) = args.next() {
+        let plain = arg.trim_start_matches('-');
+        if plain == "zookeeper" {
+            args.next();
+        } else if !(arg.starts_with('-') && plain.starts_with("zookeeper=")) {
+            line += &format!(" {}", shell_word::quoted(arg));
+            continue;
+        }
+        line += &format!(" --bootstrap-server {host}:9092");
+    }
+    line
 }

@@ -96,14 +96,14 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
             "--topic-partitions cannot be used with --topic or --partitions".into(),
         ));
     }
-    let partitions = call.given.one("partitions").map_err(late)?.unwrap_or_default();
+    let partitions = call.given.one("partitions").map_err(late)?.unwrap_or_default().to_owned();
     if !partitions.is_empty() && partitions.split(',').any(|id| id.parse::<i32>().is_err()) {
         return Err(failed(format!(
             "--partitions expects a comma separated list of numeric partition ids, but received: \
              {partitions}"
         )));
     }
-    let time = call.given.one("time").map_err(late)?.unwrap_or("latest");
+    let time = call.given.one("time").map_err(late)?.unwrap_or("latest").to_owned();
     if !TIMES.iter().any(|(name, _)| *name == time) && time.parse::<i64>().is_err() {
         let known: Vec<String> =
             TIMES.iter().map(|(name, number)| format!("{number} or {name}")).collect();
@@ -112,8 +112,9 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
             known.join(" / ")
         )));
     }
-    let asked = Asked { time, partitions, hidden: call.given.has("exclude-internal-topics") };
     let mut admin = call.admin()?;
+    let hidden = call.given.has("exclude-internal-topics");
+    let asked = Asked { time: &time, partitions: &partitions, hidden };
     let found = asked.find(&call.given, &mut admin).map_err(|error| failed(error.0))?;
     if found.is_empty() {
         return Err(failed(

@@ -1,6 +1,7 @@
 //! `kafka-server-start`, `kafka-server-stop`: the embedded broker under the names of Kafka's own.
 
 use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use jiff::Timestamp;
@@ -109,11 +110,13 @@ fn start(args: &[String], ui: &mut Ui, env: &Env) -> Result<Exit, CliError> {
 }
 
 fn foreground(ui: &mut Ui, env: &Env, file: &str, overrides: &[&str]) -> Result<Exit, CliError> {
-    let mut properties = ServerProperties::read(env, file)?;
+    let mut properties = ServerProperties::read(env, file)
+        .map_err(|error| error.hint("`rkafka broker start` needs no file"))?;
     for text in overrides {
         properties.override_with(text)?;
     }
-    let launch = properties.launch(env)?;
+    let mut launch = properties.launch(env)?;
+    launch.log = server_log(env, file);
     let unused = properties.unused();
     if !unused.is_empty() {
         ui.warn(format!("without effect here: {}", unused.join(", ")));
@@ -122,6 +125,20 @@ fn foreground(ui: &mut Ui, env: &Env, file: &str, overrides: &[&str]) -> Result<
         .map_err(|error| CliError::failed("cannot listen to signals").caused_by(&error))?;
     let ended = serve::serve(ui, env, stop.clone(), &launch, say_started)?;
     Ok(stop.signal().map_or(ended, Exit::Signal))
+}
+
+/// Where Kafka's script has its log: in the folder that the environment names, or that of the installation to
+/// which the settings belong, as `scripts install --home` lays it out.
+fn server_log(env: &Env, file: &str) -> Option<PathBuf> {
+    let folder = match env.var_os("LOG_DIR") {
+        Some(folder) => Some(env.cwd.join(folder)),
+        None => {
+            let file = env.cwd.join(file);
+            let config = file.parent().filter(|folder| folder.ends_with("config"));
+            config.and_then(Path::parent).map(|home| home.join("logs"))
+        }
+    };
+    Some(folder.filter(|folder| folder.is_dir())?.join("server.log"))
 }
 
 /// The line that scripts wait for.

@@ -77,10 +77,16 @@ pub(super) fn find(args: &[String], ui: &mut Ui) -> Option<Called> {
     let script = CLASSES.iter().find(|(known, _)| *known == word).map(|(_, script)| *script);
     let Some(entry) = script.and_then(Entry::find) else {
         ui.note(format!("Error: Could not find or load main class {class}"));
-        let other = OTHERS.iter().find(|(known, _)| *known == word).map(|(_, why)| *why);
-        ui.note(other.unwrap_or(
-            "rkafka has no JVM: it knows the classes of Kafka's own tools and runs those itself",
-        ));
+        match OTHERS.iter().find(|(known, _)| *known == word) {
+            Some((_, why)) => ui.note(why),
+            None => {
+                let known: Vec<&str> = CLASSES.iter().map(|(word, _)| *word).collect();
+                ui.note(format!(
+                    "rkafka runs no Java classes; of Kafka's own tools, whose work it does itself, it knows {}",
+                    known.join(", ")
+                ));
+            }
+        }
         return None;
     };
     Some(Called { entry, args: args.to_vec() })

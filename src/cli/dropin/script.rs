@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use super::cluster_access::NoCluster;
+use super::generations::Typed;
 use super::jopt::{Given, Mistake, Opt, parse, usage};
 use super::{cluster_access, generations, hints};
 use crate::cli::env::Env;
@@ -197,12 +198,12 @@ impl Script {
             writeln!(ui.out(), "{VERSION}").map_err(CliError::from)?;
             return Ok(Exit::Done);
         }
+        generations::fold(&mut given, ui, env, Typed { name: self.name, args: typed })?;
         if let Some(word) = given.words.first().filter(|_| !strict && self.older.is_none()) {
             ui.warn(format!(
                 "the word `{word}` is ignored, as Kafka does (a line that ends in `\\`?)"
             ));
         }
-        generations::fold(&mut given, ui, env, self.name)?;
         (self.run)(&mut Call { script: self, args: typed, given, ui, env, signals })
     }
 }

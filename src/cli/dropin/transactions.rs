@@ -109,8 +109,9 @@ fn now() -> i64 {
 
 fn list(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
     let longer = number(asked, "--duration-filter").unwrap_or(-1);
+    let mut admin = asked.admin()?;
     let pattern = asked.given.one("--transactional-id-pattern");
-    let listed = asked.admin()?.transactions(longer, pattern)?;
+    let listed = admin.transactions(longer, pattern)?;
     let rows = listed.into_iter().map(|txn| {
         vec![txn.id, txn.coordinator.to_string(), txn.producer_id.to_string(), txn.state]
     });
@@ -120,8 +121,9 @@ fn list(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
 }
 
 fn describe(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
+    let mut admin = asked.admin()?;
     let id = asked.given.one("--transactional-id").unwrap_or_default();
-    let txn = asked.admin()?.transaction(id).map_err(|error| {
+    let txn = admin.transaction(id).map_err(|error| {
         let why = match error.code() {
             Some(ErrorCode::TRANSACTIONAL_ID_NOT_FOUND) => format!(
                 "DescribeTransactions request for transactionalId `{id}` failed because the ID could not \

@@ -72,6 +72,7 @@ pub(crate) fn run(ctx: &mut Context, args: &ExecArgs) -> Result<Exit, CliError> 
         },
         topics: args.topics.clone(),
         ready_file: None,
+        log: None,
         metrics: None,
     };
     let broker = match OwnBroker::start(&launch) {

@@ -11,11 +11,13 @@ use crate::cli::context::Context;
 use crate::cli::dropin;
 use crate::cli::error::CliError;
 use crate::cli::exit::Exit;
+use crate::cli::shell_word;
 
 /// Link Kafka's script names to rkafka
 ///
-/// Every script of Kafka's bin/ that rkafka answers for, with and without `.sh`. A link that is there already is
-/// replaced, a file is left alone. What to paste into the shell next goes to standard output.
+/// Every script of Kafka's bin/ that rkafka answers for, with and without `.sh`, and `rkafka` itself. A link to
+/// another rkafka is replaced, and so is one that leads nowhere; what is somebody else's is left alone. What to
+/// paste into the shell next goes to standard output.
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
   eval \"$(rkafka scripts install ~/kafka-scripts)\"
@@ -34,7 +36,15 @@ pub struct InstallArgs {
 const CONFIGS: [(&str, &str); 2] = [
     (
         "server.properties",
-        "# Read by kafka-server-start.sh as Kafka reads it.\nlog.dirs=/tmp/kafka-logs\n",
+        "# Read by kafka-server-start.sh as Kafka reads it. But for the directory, this is what a broker does anyway.
+node.id=1
+listeners=PLAINTEXT://127.0.0.1:9092
+log.dirs=/tmp/kafka-logs
+num.partitions=1
+auto.create.topics.enable=true
+log.retention.hours=168
+log.segment.bytes=1073741824
+",
     ),
     (
         "zookeeper.properties",
@@ -46,17 +56,21 @@ pub(crate) fn run(ctx: &mut Context, args: &InstallArgs) -> Result<Exit, CliErro
     let home = ctx.env.cwd.join(&args.dir);
     let bin = if args.home { home.join("bin") } else { home.clone() };
     make(&bin)?;
+    let exe = &ctx.env.exe;
     let mut kept = Vec::new();
     let mut links = 0;
-    for name in dropin::names() {
-        for name in [name.to_owned(), format!("{name}.sh")] {
-            let link = bin.join(name);
-            if fs::symlink_metadata(&link).is_ok_and(|there| !there.is_symlink()) {
-                kept.push(link);
-                continue;
+    let scripts = dropin::names().flat_map(|name| [name.to_owned(), format!("{name}.sh")]);
+    for name in scripts.chain(["rkafka".to_owned()]) {
+        let link = bin.join(name);
+        if is_itself(&link, exe) {
+            continue;
+        }
+        match somebody_elses(&link, exe) {
+            Some(what) => kept.push(what),
+            None => {
+                replace(&link, exe)?;
+                links += 1;
             }
-            replace(&link, &ctx.env.exe)?;
-            links += 1;
         }
     }
     if args.home {
@@ -64,15 +78,29 @@ pub(crate) fn run(ctx: &mut Context, args: &InstallArgs) -> Result<Exit, CliErro
     }
     ctx.ui.note(format!("{links} links in {} lead to {}", bin.display(), ctx.env.exe.display()));
     if args.home {
-        writeln!(ctx.ui.out(), "export KAFKA_HOME={}", quoted(&home))?;
+        writeln!(
+            ctx.ui.out(),
+            "export KAFKA_HOME={}",
+            shell_word::quoted(&home.display().to_string())
+        )?;
         writeln!(ctx.ui.out(), "export PATH=\"$KAFKA_HOME/bin:$PATH\"")?;
     } else {
-        writeln!(ctx.ui.out(), "export PATH={}:\"$PATH\"", quoted(&bin))?;
+        writeln!(
+            ctx.ui.out(),
+            "export PATH={}:\"$PATH\"",
+            shell_word::quoted(&bin.display().to_string())
+        )?;
     }
     match kept.first() {
         None => Ok(Exit::Done),
-        Some(file) => Err(CliError::failed(format!("{} is a file and stays", file.display()))
-            .hint("move it away, or install into another folder")),
+        Some(first) => {
+            let more = match kept.len() - 1 {
+                0 => String::new(),
+                more => format!(", and so do {more} more"),
+            };
+            Err(CliError::failed(format!("{first} and stays{more}"))
+                .hint("move it away, or install into another folder"))
+        }
     }
 }
 
@@ -80,9 +108,31 @@ fn make(folder: &Path) -> Result<(), CliError> {
     fs::create_dir_all(folder).map_err(|error| cannot("make", folder, &error))
 }
 
-/// A link under another name first, so that no moment is without it.
+/// Whether the binary lies where the link to it would.
+fn is_itself(link: &Path, exe: &Path) -> bool {
+    fs::symlink_metadata(link).is_ok_and(|there| there.is_file())
+        && fs::canonicalize(link).is_ok_and(|file| file == *exe)
+}
+
+/// What stands there that no installation of rkafka made, in words.
+fn somebody_elses(link: &Path, exe: &Path) -> Option<String> {
+    let there = fs::symlink_metadata(link).ok()?;
+    if !there.is_symlink() {
+        let kind = if there.is_dir() { "folder" } else { "file" };
+        return Some(format!("{} is a {kind}", link.display()));
+    }
+    let target = fs::canonicalize(link).ok()?;
+    let named = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let another = named(&target).is_some_and(|name| name.starts_with("rkafka"));
+    (!another && named(&target) != named(exe))
+        .then(|| format!("{} leads to {}", link.display(), target.display()))
+}
+
+/// A link under another name first, so that no moment is without it, nor two installations at once in each
+/// other's way.
 fn replace(link: &Path, target: &Path) -> Result<(), CliError> {
-    let new = link.with_extension("new");
+    let name = link.file_name().unwrap_or_default().to_string_lossy();
+    let new = link.with_file_name(format!(".{name}.{}", std::process::id()));
     let _ = fs::remove_file(&new);
     symlink(target, &new)
         .and_then(|()| fs::rename(&new, link))
@@ -103,9 +153,4 @@ fn lay_out(home: &Path) -> Result<(), CliError> {
 
 fn cannot(verb: &str, path: &Path, error: &std::io::Error) -> CliError {
     CliError::failed(format!("cannot {verb} {}", path.display())).caused_by(error)
-}
-
-/// A path as one word of a shell.
-fn quoted(path: &Path) -> String {
-    format!("'{}'", path.display().to_string().replace('\'', "'\\''"))
 }

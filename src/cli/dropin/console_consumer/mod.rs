@@ -13,6 +13,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use self::formatter::Formatter;
 use self::read::{From, Reading, What};
 use super::client_settings::{ClientSettings, pairs, properties_file};
+use super::cluster_access::explain;
 use super::jopt::{Kind, Opt, flag, value};
 use super::script::{Call, Refusal, Script, Style};
 use super::{exceptions, sought};
@@ -381,7 +382,10 @@ fn reading(
     settings.default("client.id", "console-consumer");
     settings.set("allow.auto.create.topics", creates.to_string());
     let servers = call.given.one("bootstrap-server")?.unwrap_or_default();
-    let access = settings.access(servers, ANSWER, "consumer").map_err(Refusal::Bare)?;
+    let access = settings
+        .access(servers, ANSWER, "consumer")
+        .inspect_err(|_| explain(servers, call.ui, call.env))
+        .map_err(Refusal::Bare)?;
     let (what, enough) = late(call, internal, start)?;
     let alone = matches!(what, What::Partition { .. });
     let protocol = settings.get("group.protocol").unwrap_or("classic");
@@ -410,7 +414,7 @@ fn reading(
 }
 
 /// Whether the brokers know groups of the kind that they balance themselves.
-fn has_new_protocol(call: &Call<'_>) -> Result<bool, Refusal> {
+fn has_new_protocol(call: &mut Call<'_>) -> Result<bool, Refusal> {
     let mut admin = call.admin()?;
     let Some(broker) = admin.describe_cluster()?.brokers.into_iter().next() else {
         return Ok(false);

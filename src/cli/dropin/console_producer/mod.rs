@@ -12,6 +12,7 @@ use std::time::Duration;
 use self::reader::LineReader;
 use self::send::Load;
 use super::client_settings::{ClientSettings, pairs, properties_file};
+use super::cluster_access::explain;
 use super::jopt::{Kind, Mistake, Opt, flag, maybe_value, value};
 use super::script::{Call, Refusal, Script, Style};
 use crate::cli::exit::Exit;
@@ -277,7 +278,7 @@ fn reader(call: &Call<'_>) -> Result<LineReader, Refusal> {
 }
 
 /// What is sent where, and how.
-fn load(call: &Call<'_>) -> Result<Load, Refusal> {
+fn load(call: &mut Call<'_>) -> Result<Load, Refusal> {
     let given = &call.given;
     let file = bare(given.one("command-config"))?.or(bare(given.one("producer.config"))?);
     let words: Vec<String> =
@@ -307,6 +308,7 @@ fn load(call: &Call<'_>) -> Result<Load, Refusal> {
     let servers = bare(given.one("bootstrap-server"))?.unwrap_or_default();
     let access = settings
         .access(servers, Duration::from_millis(block), "producer")
+        .inspect_err(|_| explain(servers, call.ui, call.env))
         .map_err(Refusal::Bare)?;
     Ok(Load {
         topic: bare(given.one("topic"))?.unwrap_or_default().to_owned(),

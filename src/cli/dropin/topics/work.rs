@@ -1,5 +1,6 @@
 //! `kafka-topics --create`, `--delete`, `--alter`, `--list`.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use super::{assigned, describe};
@@ -8,7 +9,7 @@ use crate::cli::dropin::cluster_access::{is, text};
 use crate::cli::dropin::script::{Call, Refusal};
 use crate::cli::dropin::topic_filter::TopicFilter;
 use crate::cli::exit::Exit;
-use crate::client::admin::{Admin, Error, NewTopic, TopicGrowth};
+use crate::client::admin::{Admin, ClusterDescription, Error, NewTopic, TopicGrowth};
 use crate::types::NodeId;
 use crate::wire::ErrorCode;
 
@@ -26,6 +27,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     } else {
         let topics = found(call, &mut admin, Some("topic"))?;
         let topics: Vec<&str> = topics.iter().map(String::as_str).collect();
+        warn_of_readers(call, &mut admin, &topics);
         each(admin.delete_topics(&topics)?)?;
     }
     Ok(Exit::Done)
@@ -109,8 +111,7 @@ fn lowered(call: &mut Call<'_>, admin: &mut Admin, factor: i16) -> Result<i16, R
     }
     let cluster = admin.describe_cluster()?;
     let there = i16::try_from(cluster.brokers.len()).unwrap_or(i16::MAX).max(1);
-    let ours = presence::all(call.env).into_iter().any(|ours| Some(ours.cluster_id) == cluster.id);
-    if !ours || factor <= there {
+    if !is_ours(call, &cluster) || factor <= there {
         return Ok(factor);
     }
     call.ui.note(format!(
@@ -118,6 +119,35 @@ fn lowered(call: &mut Call<'_>, admin: &mut Admin, factor: i16) -> Result<i16, R
          what is typed)"
     ));
     Ok(there)
+}
+
+/// Whether a broker of this user's serves the cluster.
+fn is_ours(call: &Call<'_>, cluster: &ClusterDescription) -> bool {
+    presence::all(call.env).iter().any(|ours| Some(&ours.cluster_id) == cluster.id.as_ref())
+}
+
+/// Our own broker makes a topic that is asked for, as Kafka's does by default: one that is deleted while it is
+/// read is back at once, which is said before. Whatever fails here, the deletion does not.
+fn warn_of_readers(call: &mut Call<'_>, admin: &mut Admin, topics: &[&str]) {
+    let ours = |cluster: ClusterDescription| !call.strict() && is_ours(call, &cluster);
+    if !admin.describe_cluster().is_ok_and(ours) {
+        return;
+    }
+    for listed in admin.list_groups().unwrap_or_default() {
+        let Ok(group) = admin.describe_group(&listed.id) else { continue };
+        let read: BTreeSet<&str> = group
+            .members
+            .iter()
+            .flat_map(|member| &member.assignment)
+            .map(|at| &*at.topic)
+            .collect();
+        for topic in topics.iter().filter(|topic| read.contains(**topic)) {
+            call.ui.warn(format!(
+                "group {} reads {topic}: while it does, the topic comes back, empty (auto.create.topics.enable)",
+                group.id
+            ));
+        }
+    }
 }
 
 fn assignment(call: &Call<'_>) -> Result<Option<Vec<Vec<NodeId>>>, Refusal> {
