@@ -272,32 +272,50 @@ fn recovery(root: &Path, total: usize) {
     let (end, gb) = (log.log_end(), log.size() as f64 / 1e9);
     log.flush().expect("a flush");
     drop(log);
-    let (mut cpus, mut walls, mut plain) = (Vec::new(), Vec::new(), Vec::new());
-    for _ in 0..3 {
-        plain.push(
-            timed(|| {
-                let mut buffer = vec![0; 1 << 20];
-                for entry in std::fs::read_dir(folder.0.join("bench-0")).expect("a folder") {
-                    let path = entry.expect("an entry").path();
-                    let file = OsFs.open(&path, Open::Read).expect("a file");
-                    let mut at = 0;
-                    while let n @ 1.. = file.read_at(&mut buffer, at).expect("a read") {
-                        at += n as u64;
-                    }
-                }
-            })
-            .0,
+    let dir = folder.0.join("bench-0");
+    for (name, cold) in [("warm", false), ("cold", true)] {
+        let (mut cpus, mut walls, mut plain_cpus, mut plain_walls) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for _ in 0..3 {
+            prepare(&dir, cold);
+            let (cpu, wall) = timed(|| read_plainly(&dir));
+            plain_cpus.push(cpu);
+            plain_walls.push(wall);
+            prepare(&dir, cold);
+            let (cpu, wall) = timed(|| assert_eq!(open(&folder.0, false).log_end(), end));
+            cpus.push(cpu);
+            walls.push(wall);
+        }
+        println!(
+            "recovery of {gb:.2} GB, all above the recovery point, {name}: {:.2} s ({:.2} s CPU), reading alone {:.2} s \
+             ({:.2} s CPU), {:.2} times",
+            median(walls.clone()),
+            median(cpus),
+            median(plain_walls.clone()),
+            median(plain_cpus),
+            median(walls) / median(plain_walls),
         );
-        let (cpu, wall) = timed(|| assert_eq!(open(&folder.0, false).log_end(), end));
-        cpus.push(cpu);
-        walls.push(wall);
     }
-    println!(
-        "recovery of {gb:.2} GB, all above the recovery point, warm: {:.2} s ({:.2} s CPU), reading alone {:.2} s CPU",
-        median(walls),
-        median(cpus),
-        median(plain)
-    );
+}
+
+/// Has nothing of a directory's files in memory, when that is wanted.
+fn prepare(dir: &Path, cold: bool) {
+    for entry in std::fs::read_dir(dir).expect("a folder").filter(|_| cold) {
+        let file = std::fs::File::open(entry.expect("an entry").path()).expect("a file");
+        file.sync_all().expect("a sync");
+        rustix::fs::fadvise(&file, 0, None, rustix::fs::Advice::DontNeed).expect("advice");
+    }
+}
+
+fn read_plainly(dir: &Path) {
+    let mut buffer = vec![0; 1 << 20];
+    for entry in std::fs::read_dir(dir).expect("a folder") {
+        let file = OsFs.open(&entry.expect("an entry").path(), Open::Read).expect("a file");
+        let mut at = 0;
+        while let n @ 1.. = file.read_at(&mut buffer, at).expect("a read") {
+            at += n as u64;
+        }
+    }
 }
 
 fn main() {

@@ -10,6 +10,8 @@ use crate::wire::batch::{BatchHeader, BatchView, HEADER, MAGIC};
 use crate::wire::message_set::{Magic, Stored};
 
 const WINDOW: usize = 64 << 10;
+/// For who reads everything: the disk has to be asked less often.
+const LARGE_WINDOW: usize = 256 << 10;
 /// What a header says about its size is believed only this far at once.
 const GROW: usize = 4 << 20;
 /// Offset, length, checksum and magic of a message of the old formats.
@@ -21,6 +23,7 @@ pub(crate) struct Walk {
     position: u64,
     end: u64,
     window: Vec<u8>,
+    read_at_once: usize,
     /// The file position of the window's first byte.
     window_at: u64,
     may_block: bool,
@@ -45,7 +48,14 @@ pub(crate) enum Stop {
 impl Walk {
     /// Over the batches between two positions; the first must be the start of a batch.
     pub(crate) fn new(file: Handle, position: u64, end: u64) -> Self {
-        Self { file, position, end, window: Vec::new(), window_at: 0, may_block: true }
+        let window = Vec::new();
+        Self { file, position, end, window, read_at_once: WINDOW, window_at: 0, may_block: true }
+    }
+
+    /// Will read all bytes, not only headers.
+    pub(crate) fn whole(mut self) -> Self {
+        self.read_at_once = LARGE_WINDOW;
+        self
     }
 
     /// Stops where the disk would have to be asked.
@@ -156,7 +166,7 @@ impl Walk {
             self.window.clear();
         }
         self.window_at = self.position;
-        let want = len.max(WINDOW).min(left);
+        let want = len.max(self.read_at_once).min(left);
         while self.window.len() < len {
             let from = self.window.len();
             let to = want.min(from + GROW);

@@ -450,7 +450,7 @@ fn from_env(name: &str, default: u64) -> u64 {
 
 #[test]
 fn a_log_is_the_list_that_it_was_told_to_be() {
-    let (cases, first) = (from_env("RKAFKA_MODEL_CASES", 12_000), from_env("RKAFKA_MODEL_SEED", 0));
+    let (cases, first) = (from_env("RKAFKA_MODEL_CASES", 20_000), from_env("RKAFKA_MODEL_SEED", 0));
     let every_second = |odd: u64| {
         for seed in (first + odd..first + cases).step_by(2) {
             let outcome = std::panic::catch_unwind(|| run(seed, None));

@@ -68,7 +68,7 @@ impl Segment {
         let mut times = Times::none(self.base);
         let mut next = self.base;
         let file = self.file(disk)?;
-        let mut walk = self.walk_all(disk)?;
+        let mut walk = self.walk_all(disk)?.whole();
         let good = loop {
             let start = walk.position();
             match walk.batch() {
