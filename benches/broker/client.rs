@@ -16,7 +16,7 @@ use rkafka::wire::messages::produce::{
 };
 
 /// By topic name, which every broker takes.
-const PRODUCE: i16 = 11;
+pub(crate) const PRODUCE: i16 = 11;
 pub(crate) const FETCH: i16 = 12;
 const TIME: TimestampMs = TimestampMs(1_767_225_600_000);
 

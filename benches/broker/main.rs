@@ -4,12 +4,15 @@
 //! are `start`, `produce`, `fetch`, `latency`, `sync`, `partitions`, `connections` and `recovery`. The binary is
 //! `$RKAFKA_RELEASE_BINARY` or `target/release/rkafka`, its data lie under `$RKAFKA_BENCH_DIR` or the temporary folder.
 //!
+//! Beside `produce` and `fetch` stands what a bare loop of reads and writes costs at the same time: `bare`.
+//!
 //! `$RKAFKA_BENCH_PEER`, an `ADDRESS PID` of another broker on this machine, is asked the same in turn with ours
 //! where a row measures work (`produce`, `fetch`, `latency`). CPU seconds are the broker's own, from its process's
 //! times: a busy machine changes those less than wall time.
 
 #![expect(clippy::print_stdout, reason = "a bench prints its figures")]
 
+mod bare;
 mod broker;
 mod client;
 mod many;
@@ -50,10 +53,14 @@ fn main() {
         ("connections", many::connections),
         ("recovery", recovery::run),
     ];
+    let words: Vec<_> = std::env::args().skip(1).collect();
+    if let [bare::ARGUMENT, way, file] = words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        bare::serve(way, file.as_ref());
+    }
     // Cargo adds a flag of its own.
-    let asked: Vec<_> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let asked: Vec<_> = words.iter().filter(|word| !word.starts_with('-')).collect();
     for (name, run) in rows {
-        if asked.is_empty() || asked.iter().any(|word| word == name) {
+        if asked.is_empty() || asked.iter().any(|word| *word == name) {
             println!("## {name}");
             run();
         }

@@ -1,10 +1,12 @@
 //! Records in and out: CPU of the broker for each GB, and how long a record is on its way. Beside a peer, if one
 //! is named: in turn, so that both had the same machine.
 
+use std::fs;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::bare::{self, Bare};
 use super::broker::{Broker, cpu, folder, memory};
 use super::client::{Client, FETCH, batch, fetch as fetch_frame, produce as produce_frame};
 use super::{from_env, quantile, sorted, spread};
@@ -31,6 +33,14 @@ fn targets(broker: &Broker) -> Vec<Target> {
         Target { name: "peer", address: address.to_owned(), pid: pid.parse().expect("a pid") }
     });
     std::iter::once(ours).chain(peer).collect()
+}
+
+/// The bare loop's name.
+const BARE: &str = "a bare loop";
+
+fn with_bare(mut targets: Vec<Target>, bare: &Bare) -> Vec<Target> {
+    targets.push(Target { name: BARE, address: bare.address.clone(), pid: bare.pid() });
+    targets
 }
 
 /// A new topic of one partition.
@@ -100,12 +110,18 @@ pub(crate) fn produce() {
         let directory = folder();
         let broker = Broker::on(&directory.path().join("data"), &[]);
         let targets = targets(&broker);
+        let file = directory.path().join("bare");
+        let bare = Bare::start("in", &file);
+        let targets = with_bare(targets, &bare);
         let all = rounds(&targets, |target, round| {
+            if target.name == BARE {
+                return rates(target.pid, || fill(&target.address, "bare", size, bytes));
+            }
             let name = topic(&mut Client::connect(&target.address), &format!("in-{round}"));
             rates(target.pid, || fill(&target.address, &name, size, bytes))
         });
         show("produce", size, &targets, all);
-        for target in &targets {
+        for target in targets.iter().filter(|target| target.name != BARE) {
             let (now, most) = memory(target.pid);
             println!("  {} holds {now:.1} MB, at most {most:.1} MB", target.name);
         }
@@ -162,7 +178,14 @@ pub(crate) fn fetch() {
                 name
             })
             .collect();
+        let file = directory.path().join("bare");
+        fs::write(&file, vec![b'x'; bytes]).expect("a file");
+        let bare = Bare::start("out", &file);
+        let targets = with_bare(targets, &bare);
         let all = rounds(&targets, |target, _| {
+            if target.name == BARE {
+                return rates(target.pid, || bare::drain(&target.address));
+            }
             let index = targets.iter().position(|t| t.pid == target.pid).expect("one of them");
             rates(target.pid, || drain(&target.address, &names[index]))
         });

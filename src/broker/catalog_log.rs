@@ -5,6 +5,7 @@ use super::catalog::CatalogError;
 use super::config::Durability;
 use super::context::Context;
 use super::core::Core;
+use super::frame::Frame;
 use super::outcome::{Outcome, Park, Resume, Wake};
 use super::parked::Key;
 use crate::storage::{FlushDone, StorageError};
@@ -74,7 +75,7 @@ impl Core {
 #[derive(Debug)]
 struct CatalogAnswer {
     end: Offset,
-    frame: Vec<u8>,
+    frame: Frame,
 }
 
 impl CatalogAnswer {

@@ -75,7 +75,7 @@ impl Context {
     /// The answer, encoded as this request's version wants it.
     pub fn reply<M: Message>(&self, response: &M) -> Outcome {
         match self.frame(response) {
-            Some(frame) => Outcome::Reply(frame),
+            Some(frame) => Outcome::Reply(frame.into()),
             None => Outcome::Close,
         }
     }
@@ -86,14 +86,33 @@ impl Context {
         const LENGTH_AND_HEADER: usize = 9;
         let size = response.size(self.version).ok()?;
         let mut frame = Vec::with_capacity(LENGTH_AND_HEADER + size);
-        frame.extend_from_slice(&[0; 4]);
-        let header = ResponseHeader { correlation_id: self.correlation_id };
-        header.encode(self.api, self.version, &mut frame);
+        self.begin(&mut frame);
         let encoded = response.encode(self.version, &mut frame);
         debug_assert!(encoded.is_ok(), "{} v{}: {encoded:?}", self.api, self.version);
         encoded.ok()?;
-        let length = u32::try_from(frame.len() - 4).ok()?;
-        frame[..4].copy_from_slice(&length.to_be_bytes());
+        end(&mut frame, 0)?;
         Some(frame)
     }
+
+    /// The same without the long records in it: where they belong, and how many bytes each of them are.
+    pub fn frame_around<M: Message>(&self, response: &M) -> Option<(Vec<u8>, Vec<(usize, usize)>)> {
+        let mut frame = Vec::new();
+        self.begin(&mut frame);
+        let gaps = response.encode_around(self.version, &mut frame).ok()?;
+        end(&mut frame, gaps.iter().map(|(_, len)| len).sum())?;
+        Some((frame, gaps))
+    }
+
+    fn begin(&self, frame: &mut Vec<u8>) {
+        frame.extend_from_slice(&[0; 4]);
+        let header = ResponseHeader { correlation_id: self.correlation_id };
+        header.encode(self.api, self.version, frame);
+    }
+}
+
+/// Puts a frame's length in front, which so many bytes more will have.
+fn end(frame: &mut [u8], more: usize) -> Option<()> {
+    let length = u32::try_from(frame.len() - 4 + more).ok()?;
+    frame[..4].copy_from_slice(&length.to_be_bytes());
+    Some(())
 }

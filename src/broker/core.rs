@@ -18,6 +18,7 @@ use super::config::{Config, Read};
 use super::context::{ConnectionId, Context, Now, Peer, RequestId};
 use super::error::OpenError;
 use super::fetch_session::FetchSessions;
+use super::frame::Frame;
 use super::group::TimerKey;
 use super::groups::Groups;
 use super::housekeeping::Unflushed;
@@ -45,7 +46,7 @@ use crate::wire::header::RequestHeader;
 #[derive(Debug)]
 pub enum Effect {
     /// Sends an answer, behind those to the connection's earlier requests.
-    Reply { connection: ConnectionId, request: RequestId, frame: Vec<u8> },
+    Reply { connection: ConnectionId, request: RequestId, frame: Frame },
     /// This request has no answer.
     Silence { connection: ConnectionId, request: RequestId },
     /// Closes the connection once what was answered before is sent.
@@ -110,8 +111,8 @@ pub struct Core {
     /// `None` while it is lent to somebody who has a replica in hand.
     incoming: Option<Incoming>,
     pub(super) fetch_sessions: FetchSessions,
-    /// Room for what a fetch reads, kept from one to the next.
-    pub(super) fetched: Vec<u8>,
+    /// Room for what fetches read, kept from one to the next.
+    rooms: Vec<Vec<u8>>,
     pub(super) producer_ids: ProducerIds,
     pub(super) trash: Trash,
     pub(super) unmade: Unmade,
@@ -188,7 +189,7 @@ impl Core {
             entropy,
             incoming: Some(Incoming::default()),
             fetch_sessions: FetchSessions::default(),
-            fetched: Vec::new(),
+            rooms: Vec::new(),
             producer_ids: ProducerIds::default(),
             trash: Trash::default(),
             unmade: Unmade::default(),
@@ -366,6 +367,21 @@ impl Core {
     /// What the operator is to know, in order.
     pub fn take_told(&mut self) -> std::vec::Drain<'_, Event> {
         self.told.drain(..)
+    }
+
+    /// Room to read into, empty.
+    pub(super) fn room(&mut self) -> Vec<u8> {
+        self.rooms.pop().unwrap_or_default()
+    }
+
+    /// Room that nobody uses any more.
+    pub fn give_back(&mut self, mut room: Vec<u8>) {
+        if self.rooms.len() < limits::SPARE_BUFFERS
+            && (1..=limits::SPARE_BUFFER_BYTES).contains(&room.capacity())
+        {
+            room.clear();
+            self.rooms.push(room);
+        }
     }
 
     /// Runs a job off the thread; what it returns is run here, as an event.

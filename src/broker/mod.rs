@@ -1,7 +1,7 @@
 //! The embedded broker: one owner, events in, effects out. No clap, no terminal, no librdkafka.
 //!
 //! - `core`: the owner; `(now, event) -> effects`
-//! - `context`, `outcome`: what a handler is told, and what it can say
+//! - `context`, `outcome`, `frame`: what a handler is told, and what it can say
 //! - `api`: the APIs, a row and a file each; `acl`, `authorized`: what they say of rights
 //! - `parked`, `timers`: everything that waits, and until when
 //! - `catalog`, `topics`, `features`: what the cluster has agreed on, and how it changes;
@@ -32,6 +32,7 @@ pub mod core;
 pub mod error;
 pub mod features;
 pub mod fetch_session;
+pub mod frame;
 pub mod group;
 mod groups;
 mod housekeeping;

@@ -5,13 +5,14 @@ use std::time::Duration;
 
 use super::context::Context;
 use super::core::Core;
+use super::frame::Frame;
 use super::parked::Key;
 
 #[derive(Debug)]
 #[must_use]
 pub enum Outcome {
     /// The whole frame of the answer; see `Context::reply`.
-    Reply(Vec<u8>),
+    Reply(Frame),
     /// Tried again when something it waits for has changed, and a last time at its deadline.
     Park(Park),
     /// Somebody has taken note of the request's id and will call `Core::answer`.

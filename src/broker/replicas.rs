@@ -174,7 +174,7 @@ impl HeldAnswer {
             return Outcome::Close;
         }
         if self.points.is_empty() {
-            return Outcome::Reply(self.frame);
+            return Outcome::Reply(self.frame.into());
         }
         let on = self.points.iter().map(|point| Key::Partition(point.partition)).collect();
         Outcome::Park(Park { on, until: None, then: self })

@@ -191,6 +191,22 @@ pub trait Message: Wire + Default + Debug {
         written.map(drop).inspect_err(|_| out.truncate(start))
     }
 
+    /// The same without what long fields of bytes hold: where in `out` that belongs, and how many bytes
+    /// each are.
+    fn encode_around(
+        &self,
+        version: i16,
+        out: &mut Vec<u8>,
+    ) -> Result<Vec<(usize, usize)>, EncodeError> {
+        let known = known_version::<Self>(version)?;
+        let mut gaps = Vec::new();
+        let writer = Writer::new(out, known, Self::FLEXIBLE.contains(known));
+        let mut writer = writer.with_gaps(&mut gaps);
+        self.put(&mut writer);
+        writer.finish()?;
+        Ok(gaps)
+    }
+
     /// How many bytes `encode` appends.
     fn size(&self, version: i16) -> Result<usize, EncodeError> {
         let known = known_version::<Self>(version)?;

@@ -162,7 +162,7 @@ impl Wire for &[u8] {
     #[inline]
     fn put(&self, w: &mut Writer<'_>) {
         w.length(self.len());
-        w.bytes(self);
+        w.content(self);
     }
 }
 

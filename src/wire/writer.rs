@@ -30,8 +30,13 @@ pub struct Writer<'o> {
     size: usize,
     version: u16,
     flexible: bool,
+    /// Where long bytes were left out, and how many.
+    gaps: Option<&'o mut Vec<(usize, usize)>>,
     refused: Option<EncodeError>,
 }
+
+/// Shorter bytes are sooner copied than left where they are.
+const WORTH_A_GAP: usize = 4096;
 
 /// Plain integers, big-endian.
 macro_rules! integers {
@@ -46,12 +51,19 @@ macro_rules! integers {
 impl<'o> Writer<'o> {
     /// A writer of `version`; a flexible version has compact lengths and tagged fields.
     pub fn new(out: &'o mut Vec<u8>, version: u16, flexible: bool) -> Self {
-        Self { out: Some(out), size: 0, version, flexible, refused: None }
+        Self { out: Some(out), size: 0, version, flexible, gaps: None, refused: None }
     }
 
     /// A writer that only counts.
     pub fn measure(version: u16, flexible: bool) -> Self {
-        Self { out: None, size: 0, version, flexible, refused: None }
+        Self { out: None, size: 0, version, flexible, gaps: None, refused: None }
+    }
+
+    /// Leaves out what fields of bytes hold, where that is long, and says where it belongs.
+    #[must_use]
+    pub fn with_gaps(mut self, gaps: &'o mut Vec<(usize, usize)>) -> Self {
+        self.gaps = Some(gaps);
+        self
     }
 
     pub fn flexible(&self) -> bool {
@@ -73,6 +85,18 @@ impl<'o> Writer<'o> {
         self.size += bytes.len();
         if let Some(out) = &mut self.out {
             out.extend_from_slice(bytes);
+        }
+    }
+
+    /// A field's worth of bytes, whose length is written already.
+    #[inline]
+    pub(super) fn content(&mut self, bytes: &[u8]) {
+        match (&mut self.gaps, &self.out) {
+            (Some(gaps), Some(out)) if bytes.len() >= WORTH_A_GAP => {
+                self.size += bytes.len();
+                gaps.push((out.len(), bytes.len()));
+            }
+            _ => self.bytes(bytes),
         }
     }
 

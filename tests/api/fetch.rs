@@ -59,6 +59,35 @@ fn every_version_gives_the_same_batches() {
 }
 
 #[test]
+fn long_records_and_short_ones_stand_in_one_answer() {
+    let mut core = TestCore::new();
+    let long = |letter: &str| letter.repeat(200_000);
+    let stored = [("long", long("l")), ("short", "s".into()), ("as-long", long("a"))];
+    let mut ids = Vec::new();
+    for (name, value) in &stored {
+        ids.push(core.create(name));
+        core.produce(9, name, &batch::of(&[value]));
+    }
+    for version in 4..=18 {
+        let mut request = fetch_request("long", 0);
+        for ((name, _), id) in stored.iter().zip(&ids) {
+            let topic = FetchTopic { topic: name, topic_id: *id, ..request.topics[0].clone() };
+            request.topics.push(topic);
+        }
+        request.topics.remove(0);
+        let answer = core.call(version, &request);
+        let response: FetchResponse<'_> = answer.decode();
+        let come: Vec<_> = response
+            .responses
+            .iter()
+            .flat_map(|topic| values(topic.partitions[0].records.unwrap()))
+            .collect();
+        let expected = stored.clone().map(|(_, value)| (0, value));
+        assert!(come == expected, "version {version}: {} of 3", come.len());
+    }
+}
+
+#[test]
 fn old_clients_get_message_sets() {
     let mut core = core();
     for (version, magic) in [(0, 0), (1, 0), (2, 1), (3, 1)] {

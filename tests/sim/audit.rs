@@ -95,6 +95,7 @@ impl World {
             let effect = self.core().take_effects().next();
             match effect {
                 Some(Effect::Reply { request, frame, .. }) if request == id => {
+                    let frame = frame.to_vec();
                     self.note(&frame[4..]);
                     let (_, body) =
                         ResponseHeader::decode(&frame[4..], R::KEY, version).expect("a header");

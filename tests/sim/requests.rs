@@ -155,7 +155,7 @@ impl World {
         for effect in effects {
             let (connection, reply) = match effect {
                 Effect::Reply { connection, request, frame } => {
-                    (connection, Some((request, frame)))
+                    (connection, Some((request, frame.to_vec())))
                 }
                 Effect::Silence { connection, .. } | Effect::Close { connection } => {
                     (connection, None)

@@ -165,6 +165,7 @@ impl TestCore {
         let (_, key, version) = self.waiting.remove(waiting);
         match self.effects.remove(place) {
             Effect::Reply { frame, .. } => {
+                let frame = frame.to_vec();
                 let length = u32::from_be_bytes(*frame.first_chunk().unwrap()) as usize;
                 assert_eq!(length, frame.len() - 4);
                 Seen::Answer(Answer { key, version, frame: frame[4..].to_vec() })

@@ -61,7 +61,7 @@ pub(super) fn handle(core: &mut Core, cx: &Context, request: DeleteRecordsReques
         Box::new(move |core: &mut Core| {
             // A directory that cannot be written to is offline, and the client asks again.
             core.answer(request, |_, _| match written {
-                Ok(()) => Outcome::Reply(frame),
+                Ok(()) => Outcome::Reply(frame.into()),
                 Err(_) => Outcome::Close,
             });
         })

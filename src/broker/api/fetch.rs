@@ -9,6 +9,7 @@ use super::list_offsets::wait_for;
 use crate::broker::context::Context;
 use crate::broker::core::Core;
 use crate::broker::fetch_session::{Asked, Plan, Told, Wanted};
+use crate::broker::frame::Frame;
 use crate::broker::limits;
 use crate::broker::outcome::{Outcome, Park, Resume, Wake};
 use crate::broker::parked::Key;
@@ -38,6 +39,9 @@ struct Fetch {
     /// How often the disk was waited for.
     waits: u32,
 }
+
+/// Fewer bytes than that are copied into the answer: their room is larger, and free again at once.
+const WORTH_LEAVING: usize = limits::FETCH_TURN_BYTES / 4;
 
 /// What one partition gave.
 struct Read {
@@ -173,12 +177,9 @@ fn as_said_last(wanted: Vec<Wanted>) -> Vec<Wanted> {
 
 impl Fetch {
     fn look(self: Box<Self>, core: &mut Core, cx: &Context, wake: Wake) -> Outcome {
-        let mut data = std::mem::take(&mut core.fetched);
-        data.clear();
+        let mut data = core.room();
         let outcome = self.read_all(core, cx, wake, &mut data);
-        if data.capacity() <= 2 * limits::FETCH_TURN_BYTES {
-            core.fetched = data;
-        }
+        core.give_back(data);
         outcome
     }
 
@@ -210,7 +211,7 @@ impl Fetch {
             || reads.iter().map(|read| read.counted).sum::<usize>() >= enough
             || reads.iter().all(|read| !read.error.is_ok());
         if ready || wake == Wake::Deadline || self.until.is_none() {
-            return self.answer(core, cx, &reads, data);
+            return self.answer(core, cx, reads, data);
         }
         let until = self.until;
         Outcome::Park(Park { on, until, then: self })
@@ -317,9 +318,16 @@ impl Fetch {
         Ok(read)
     }
 
-    fn answer(&self, core: &mut Core, cx: &Context, reads: &[Read], data: &[u8]) -> Outcome {
+    fn answer(
+        &self,
+        core: &mut Core,
+        cx: &Context,
+        reads: Vec<Read>,
+        data: &mut Vec<u8>,
+    ) -> Outcome {
+        let mut answered = Vec::with_capacity(reads.len());
         let mut responses: Vec<FetchableTopicResponse<'_>> = Vec::new();
-        for (wanted, read) in self.plan.wanted.iter().zip(reads) {
+        for (wanted, read) in self.plan.wanted.iter().zip(&reads) {
             let ok = read
                 .error
                 .is_ok()
@@ -329,6 +337,7 @@ impl Fetch {
             if self.plan.incremental && !news {
                 continue;
             }
+            answered.push(read.records.clone());
             let partition = PartitionData {
                 partition_index: wanted.from.partition,
                 error_code: read.error,
@@ -358,7 +367,18 @@ impl Fetch {
         };
         let session_id = self.plan.session;
         core.count_fetched(data.len());
-        cx.reply(&FetchResponse { error_code, session_id, responses, ..Default::default() })
+        let response = FetchResponse { error_code, session_id, responses, ..Default::default() };
+        if data.len() < WORTH_LEAVING {
+            return cx.reply(&response);
+        }
+        let Some((encoded, gaps)) = cx.frame_around(&response) else { return Outcome::Close };
+        let mut answered = answered.into_iter();
+        // Only shorter ones were copied, and stand between those that were not.
+        let places = gaps.into_iter().filter_map(|(at, len)| {
+            answered.find(|records| records.len() == len).map(|records| (at, records))
+        });
+        let places = places.collect();
+        Outcome::Reply(Frame::new(encoded, places, std::mem::take(data)))
     }
 }
 

@@ -53,7 +53,10 @@ impl<'a> Connection<'a> {
         let mut idle = pin!(tokio::time::sleep(limits::CONNECTION_IDLE));
         loop {
             let left = self.work(&mut buffer)?;
-            self.outbox.send(|slices| writer.try_write_vectored(slices))?;
+            self.outbox.send(
+                |slices| writer.try_write_vectored(slices),
+                |frame| self.server.sent(frame),
+            )?;
             if self.is_over() {
                 return Ok(());
             }

@@ -9,6 +9,7 @@ use tokio::sync::Notify;
 
 use crate::broker::context::RequestId;
 use crate::broker::core::Next;
+use crate::broker::frame::Frame;
 
 #[derive(Debug, Default)]
 pub(super) struct Outbox {
@@ -20,10 +21,10 @@ pub(super) struct Outbox {
 #[derive(Debug, Default)]
 struct State {
     /// Requests without an answer, or with one that is not its turn yet.
-    expected: VecDeque<(RequestId, Option<Vec<u8>>)>,
+    expected: VecDeque<(RequestId, Option<Frame>)>,
     /// No other request is looked at until this one is answered.
     waits_for: Option<RequestId>,
-    unsent: VecDeque<Vec<u8>>,
+    unsent: VecDeque<Frame>,
     unsent_bytes: usize,
     /// What the client has taken of the first unsent answer.
     taken: usize,
@@ -41,7 +42,7 @@ impl Outbox {
     }
 
     /// Its answer; an empty one is none.
-    pub(super) fn answer(&self, request: RequestId, frame: Vec<u8>) {
+    pub(super) fn answer(&self, request: RequestId, frame: Frame) {
         let mut state = self.state.borrow_mut();
         if state.waits_for == Some(request) {
             state.waits_for = None;
@@ -87,24 +88,28 @@ impl Outbox {
         !self.state.borrow().expected.is_empty()
     }
 
-    /// Gives what is ready to `write`, several answers at once, until it takes no more.
+    /// Gives what is ready to `write`, several answers at once, until it takes no more. Those that it has
+    /// taken are `sent`.
     pub(super) fn send(
         &self,
         mut write: impl FnMut(&[IoSlice<'_>]) -> std::io::Result<usize>,
+        mut sent: impl FnMut(Frame),
     ) -> std::io::Result<()> {
         const AT_ONCE: usize = 16;
         let mut state = self.state.borrow_mut();
         while !state.unsent.is_empty() {
-            let taken = state.taken;
-            let mut frames = state.unsent.iter();
-            let mut skip = taken;
-            let slices: [IoSlice<'_>; AT_ONCE] = std::array::from_fn(|_| {
-                let frame = frames.next().map_or(&[][..], Vec::as_slice);
-                IoSlice::new(&frame[std::mem::take(&mut skip)..])
+            let mut skip = state.taken;
+            let pieces = state.unsent.iter().flat_map(Frame::pieces).filter_map(|piece| {
+                let left = piece.get(skip..).filter(|left| !left.is_empty());
+                skip -= skip.min(piece.len());
+                left
             });
-            match write(&slices[..state.unsent.len().min(AT_ONCE)]) {
+            let mut slices = [IoSlice::new(&[]); AT_ONCE];
+            let filled = slices.iter_mut().zip(pieces);
+            let count = filled.map(|(slice, piece)| *slice = IoSlice::new(piece)).count();
+            match write(&slices[..count]) {
                 Ok(0) => return Err(std::io::ErrorKind::WriteZero.into()),
-                Ok(written) => state.take(written),
+                Ok(written) => state.take(written, &mut sent),
                 Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => break,
                 Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(error),
@@ -115,12 +120,14 @@ impl Outbox {
 }
 
 impl State {
-    fn take(&mut self, written: usize) {
+    fn take(&mut self, written: usize, mut sent: impl FnMut(Frame)) {
         self.unsent_bytes = self.unsent_bytes.saturating_sub(written);
         self.taken += written;
-        while let Some(first) = self.unsent.front().map(Vec::len).filter(|len| *len <= self.taken) {
-            self.taken -= first;
-            self.unsent.pop_front();
+        while self.unsent.front().is_some_and(|first| first.len() <= self.taken)
+            && let Some(first) = self.unsent.pop_front()
+        {
+            self.taken -= first.len();
+            sent(first);
         }
     }
 }
@@ -132,13 +139,16 @@ mod tests {
     fn sent(outbox: &Outbox) -> Vec<u8> {
         let mut out = Vec::new();
         outbox
-            .send(|slices| {
-                // A socket that takes three bytes at a time.
-                let bytes: Vec<u8> = slices.iter().flat_map(|s| s.iter().copied()).collect();
-                let some = bytes.len().min(3);
-                out.extend_from_slice(&bytes[..some]);
-                Ok(some)
-            })
+            .send(
+                |slices| {
+                    // A socket that takes three bytes at a time.
+                    let bytes: Vec<u8> = slices.iter().flat_map(|s| s.iter().copied()).collect();
+                    let some = bytes.len().min(3);
+                    out.extend_from_slice(&bytes[..some]);
+                    Ok(some)
+                },
+                |_| (),
+            )
             .unwrap();
         out
     }
@@ -149,14 +159,27 @@ mod tests {
         for id in 1..=4 {
             outbox.expect(RequestId(id), Next::GoOn);
         }
-        outbox.answer(RequestId(2), b"second".to_vec());
+        outbox.answer(RequestId(2), b"second".to_vec().into());
         assert_eq!(sent(&outbox), b"");
-        outbox.answer(RequestId(1), Vec::new());
+        outbox.answer(RequestId(1), Vec::new().into());
         assert_eq!(sent(&outbox), b"second");
-        outbox.answer(RequestId(4), b"fourth".to_vec());
-        outbox.answer(RequestId(3), b"third".to_vec());
+        outbox.answer(RequestId(4), b"fourth".to_vec().into());
+        outbox.answer(RequestId(3), b"third".to_vec().into());
         assert_eq!(sent(&outbox), b"thirdfourth");
         assert!(!outbox.has_unsent() && !outbox.has_unanswered());
+    }
+
+    #[test]
+    fn pieces_are_sent_as_one() {
+        let outbox = Outbox::default();
+        let gaps = vec![(0, 0..0), (1, 0..5), (2, 5..6), (2, 0..0)];
+        let frames = [Frame::new(b"-+".to_vec(), gaps, b"bytes!".to_vec()), b"end".to_vec().into()];
+        for (id, frame) in (1..).map(RequestId).zip(frames) {
+            outbox.expect(id, Next::GoOn);
+            outbox.answer(id, frame);
+        }
+        assert_eq!(sent(&outbox), b"-bytes+!end");
+        assert!(!outbox.has_unsent());
     }
 
     #[test]
@@ -164,7 +187,7 @@ mod tests {
         let outbox = Outbox::default();
         outbox.expect(RequestId(1), Next::Wait);
         assert!(!outbox.is_open(100, 10));
-        outbox.answer(RequestId(1), b"x".to_vec());
+        outbox.answer(RequestId(1), b"x".to_vec().into());
         assert!(outbox.is_open(100, 10));
         assert!(!outbox.is_open(1, 10), "one byte is unsent");
         outbox.close();
@@ -176,16 +199,19 @@ mod tests {
     fn a_socket_that_takes_nothing_loses_nothing() {
         let outbox = Outbox::default();
         outbox.expect(RequestId(1), Next::GoOn);
-        outbox.answer(RequestId(1), b"abc".to_vec());
+        outbox.answer(RequestId(1), b"abc".to_vec().into());
         let mut left = 1;
         outbox
-            .send(|_| match left {
-                0 => Err(std::io::ErrorKind::WouldBlock.into()),
-                _ => {
-                    left -= 1;
-                    Ok(1)
-                }
-            })
+            .send(
+                |_| match left {
+                    0 => Err(std::io::ErrorKind::WouldBlock.into()),
+                    _ => {
+                        left -= 1;
+                        Ok(1)
+                    }
+                },
+                |_| (),
+            )
             .unwrap();
         assert_eq!(sent(&outbox), b"bc");
     }

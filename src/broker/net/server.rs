@@ -15,6 +15,7 @@ use super::connection::Connection;
 use super::outbox::Outbox;
 use crate::broker::context::{ConnectionId, Now, Peer};
 use crate::broker::core::{Core, Done, Effect};
+use crate::broker::frame::Frame;
 use crate::broker::journal::{Event, Journal, Level};
 use crate::broker::limits;
 use crate::broker::status::Questions;
@@ -254,7 +255,7 @@ impl Server {
                 }
                 Effect::Silence { connection, request } => {
                     if let Some(outbox) = outboxes.get(&connection) {
-                        outbox.answer(request, Vec::new());
+                        outbox.answer(request, Frame::default());
                     }
                 }
                 Effect::Close { connection } => {
@@ -264,6 +265,11 @@ impl Server {
                 }
             }
         }
+    }
+
+    /// A client has taken an answer.
+    pub(super) fn sent(&self, frame: Frame) {
+        self.core.borrow_mut().give_back(frame.into_room());
     }
 
     pub(super) fn is_stopping(&self) -> bool {
