@@ -89,6 +89,25 @@ fn the_verifiable_clients_tell_every_record() {
     );
 }
 
+/// The broker's own words on a record, with the class that Java has for them.
+#[test]
+fn a_record_that_is_refused_has_the_brokers_reason() {
+    let broker = TestBroker::start();
+    let create = "kafka-topics --create --topic compacted --config cleanup.policy=compact";
+    assert_eq!(ask(&broker, create), "Created topic compacted.\n");
+    let send = ["kafka-console-producer", "--topic", "compacted", "--bootstrap-server"];
+    Rkafka::new()
+        .args(send)
+        .args([broker.address.to_string()])
+        .stdin("no key\n")
+        .run()
+        .code(0)
+        .stderr_has(
+            "\norg.apache.kafka.common.InvalidRecordException: Compacted topic cannot accept message without \
+             key in topic partition compacted-0\n",
+        );
+}
+
 #[test]
 fn a_class_is_the_script_that_runs_it() {
     let run = |class: &str| {

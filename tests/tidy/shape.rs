@@ -23,7 +23,7 @@ struct Companion {
 const COMPANIONS: [Companion; 3] = [
     Companion {
         of: "src/cli/commands/",
-        at: &["tests/cli/*.rs", "tests/cli/^.rs"],
+        at: &["tests/cli/*.rs", "tests/cli/*/mod.rs", "tests/cli/^.rs"],
         instead: "every command is proved through the real binary",
     },
     Companion {

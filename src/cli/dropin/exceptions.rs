@@ -29,6 +29,10 @@ pub(super) fn of_reset(reset: &str) -> String {
 /// What became of a record that was sent.
 pub(super) fn of_failure(failure: &Failure) -> String {
     match failure.code {
+        // Of no other code is what the broker said beside it more than the code.
+        Some(ErrorCode::INVALID_RECORD) => {
+            format!("org.apache.kafka.common.InvalidRecordException: {}", failure.problem)
+        }
         Some(code) => of(code),
         None => timeout(&failure.problem),
     }

@@ -2,13 +2,9 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-
-use super::Entry;
 use super::script::VERSION;
+use super::{Entry, java_log};
 use crate::cli::broker::presence::{self, Presence};
 use crate::cli::broker::server_properties::ServerProperties;
 use crate::cli::broker::{Background, detach, is_background, serve, words};
@@ -100,7 +96,7 @@ fn start(args: &[String], ui: &mut Ui, env: &Env) -> Result<Exit, CliError> {
         Err(error) if error.kind != Kind::Output => {
             ui.note(format!(
                 "{} ERROR Exiting Kafka due to fatal exception (kafka.Kafka$)",
-                stamp()
+                java_log::stamp()
             ));
             ui.error(&error);
             Ok(Exit::Failed)
@@ -143,7 +139,7 @@ fn server_log(env: &Env, file: &str) -> Option<PathBuf> {
 
 /// The line that scripts wait for.
 fn say_started(ui: &mut Ui, who: &Presence) -> Result<(), CliError> {
-    let stamp = stamp();
+    let stamp = java_log::stamp();
     let node = who.node_id;
     writeln!(
         ui.out(),
@@ -151,14 +147,6 @@ fn say_started(ui: &mut Ui, who: &Presence) -> Result<(), CliError> {
         who.address
     )?;
     Ok(ui.out().flush()?)
-}
-
-/// As Kafka's log begins its lines.
-fn stamp() -> String {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let now = Timestamp::from_millisecond(i64::try_from(since.as_millis()).unwrap_or_default());
-    let now = now.unwrap_or_default().to_zoned(TimeZone::system());
-    now.strftime("[%Y-%m-%d %H:%M:%S,%3f]").to_string()
 }
 
 fn in_background(env: &Env) -> Result<Exit, CliError> {

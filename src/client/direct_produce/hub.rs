@@ -39,6 +39,19 @@ impl Hub {
         self.books.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// What a waiting thread does each time that it looks: it counts whose time is over, and tells the caller. None
+    /// at the end.
+    pub(super) fn turn(&self, books: &mut Books) -> Option<Instant> {
+        if books.closed {
+            return None;
+        }
+        let now = Instant::now();
+        if books.expire(now) {
+            self.tell_caller();
+        }
+        Some(now)
+    }
+
     /// A thread waits for work.
     pub(super) fn sleep<'a>(
         &self,

@@ -81,13 +81,7 @@ impl Keeper {
         let hub = Arc::clone(&self.hub);
         let mut books = hub.books();
         loop {
-            if books.closed {
-                return None;
-            }
-            let now = Instant::now();
-            if books.expire(now) {
-                hub.tell_caller();
-            }
+            let now = hub.turn(&mut books)?;
             let aged = now >= self.asked + books.terms.metadata_age;
             if aged {
                 self.asked = now;
@@ -106,13 +100,8 @@ impl Keeper {
         let until = Instant::now() + pause;
         let mut books = self.hub.books();
         loop {
-            let now = Instant::now();
-            if books.expire(now) {
-                self.hub.tell_caller();
-            }
-            if books.closed || now >= until {
-                return;
-            }
+            let now = self.hub.turn(&mut books).filter(|now| *now < until);
+            let Some(now) = now else { return };
             let event = books.next_event(None, now).map_or(until, |event| event.min(until));
             books = self.hub.sleep(books, event.saturating_duration_since(now));
         }

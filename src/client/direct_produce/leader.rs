@@ -8,19 +8,20 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::books::{Answer, Parcel};
+use super::books::{Answer, Parcel, Refusal};
 use super::hub::Hub;
 use super::terms::Terms;
 use crate::client::address::Address;
 use crate::client::direct::{Broker, Connection, DirectError, Pipeline, Reply};
 use crate::client::produce::Acks;
 use crate::types::Offset;
-use crate::wire::ApiKey;
 use crate::wire::batch::BatchBuilder;
 use crate::wire::compression::{Codec, Compressor};
 use crate::wire::messages::produce::{
-    PartitionProduceData, ProduceRequest, ProduceResponse, TopicProduceData,
+    PartitionProduceData, PartitionProduceResponse, ProduceRequest, ProduceResponse,
+    TopicProduceData,
 };
+use crate::wire::{ApiKey, ErrorCode};
 
 /// The last version that names topics by their names and not by ids.
 const BY_NAME: i16 = 12;
@@ -121,13 +122,7 @@ impl Leader {
         let mut books = hub.books();
         self.builders.drain(..).for_each(|builder| books.shelf.put_builder(builder));
         loop {
-            if books.closed {
-                return None;
-            }
-            let now = Instant::now();
-            if books.expire(now) {
-                hub.tell_caller();
-            }
+            let now = hub.turn(&mut books)?;
             if self.sent.len() < self.terms.in_flight {
                 let mut parcels = books.launch(self.number, now);
                 if !parcels.is_empty() {
@@ -194,7 +189,7 @@ impl Leader {
                 let answers = by_partition(&response);
                 let answer = |parcel: &Parcel| {
                     let key = (&*parcel.topic, parcel.partition.0);
-                    answers.get(&key).copied().unwrap_or(Answer::Lost)
+                    answers.get(&key).cloned().unwrap_or(Answer::Lost)
                 };
                 self.settle(sent.parcels, answer);
             }
@@ -251,10 +246,20 @@ fn by_partition<'a>(response: &ProduceResponse<'a>) -> BTreeMap<(&'a str, i32), 
                 Ok(()) => Answer::Written(
                     Some(Offset(partition.base_offset)).filter(|offset| offset.0 >= 0),
                 ),
-                Err(code) => Answer::Code(code),
+                Err(code) => Answer::Refused(refusal(code, partition)),
             };
             answers.insert((topic.name, partition.index), answer);
         }
     }
     answers
+}
+
+fn refusal(code: ErrorCode, partition: &PartitionProduceResponse<'_>) -> Refusal {
+    let message = partition.error_message.map(str::to_owned);
+    let records = partition.record_errors.iter().filter_map(|error| {
+        let place = usize::try_from(error.batch_index).ok()?;
+        let why = error.batch_index_error_message.or(partition.error_message)?;
+        Some((place, why.to_owned()))
+    });
+    Refusal { code, message, records: records.collect() }
 }

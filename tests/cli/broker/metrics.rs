@@ -51,7 +51,8 @@ fn a_full_memory_refuses_reads_on_and_recovers() {
     let produce = ["produce", "--topic", "t", "-b", address, "--quiet"];
     home.rkafka(produce).stdin(line.repeat(10)).run().code(0);
     let full = home.rkafka(produce).stdin(line.repeat(60)).run().code(1);
-    assert!(full.err().contains("policy violation"), "{}", full.err());
+    let why = "no space left: the broker keeps its data in memory, limited to 3145728 bytes";
+    assert!(full.err().contains(why), "{}", full.err());
     let hint = "hint: an embedded broker says this when its memory or disk is full";
     assert!(full.err().contains(hint), "{}", full.err());
     broker.until_err("limited to 3145728 bytes");

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::deserializer::Deserializer;
+use crate::cli::dropin::java_log;
 use crate::record::{Record, TimestampType};
 
 /// What is printed of a record.
@@ -49,7 +50,9 @@ impl Formatter {
     ) -> Option<Self> {
         let today = OLDER.iter().find(|(older, _)| !strict && *older == class);
         match today.map_or(class, |(_, today)| today) {
-            DEFAULT | LOGGING => Some(Self::Default(Box::new(Columns::of(properties, say)))),
+            DEFAULT | LOGGING => {
+                Some(Self::Default(Box::new(Columns::of(properties, strict, say))))
+            }
             NO_OP => Some(Self::NoOp),
             _ => None,
         }
@@ -102,7 +105,11 @@ const COLUMNS: [(&str, Column); 8] = [
 ];
 
 impl Columns {
-    fn of(properties: &BTreeMap<String, String>, say: &mut dyn FnMut(String)) -> Self {
+    fn of(
+        properties: &BTreeMap<String, String>,
+        strict: bool,
+        say: &mut dyn FnMut(String),
+    ) -> Self {
         let shows = |(name, column): (&str, Column)| {
             let default = matches!(column, Column::Value);
             let shown = properties
@@ -116,9 +123,11 @@ impl Columns {
         let mut class = |name: &str| match properties.get(name).filter(|class| !class.is_empty()) {
             None => Deserializer::Raw,
             Some(class) => Deserializer::of_class(class).unwrap_or_else(|| {
-                say(format!(
-                    "Unable to instantiate a deserializer from {class}\n\
-                     java.lang.ClassNotFoundException: {class}"
+                say(java_log::error(
+                    strict,
+                    &format!("Unable to instantiate a deserializer from {class}"),
+                    DEFAULT,
+                    &format!("java.lang.ClassNotFoundException: {class}"),
                 ));
                 Deserializer::Raw
             }),

@@ -11,13 +11,16 @@ use regex::Regex;
 
 use super::formatter::Formatter;
 use crate::cli::dropin::script::{Call, Refusal};
-use crate::cli::dropin::{exceptions, sought};
+use crate::cli::dropin::{exceptions, java_log, sought};
 use crate::cli::exit::Exit;
 use crate::cli::stop::Stop;
 use crate::client::consume::{self, Consume, ConsumerSettings, Event, Flow, Start};
 use crate::client::{Access, ClientError};
 use crate::record::Record;
 use crate::types::{Offset, PartitionId, TopicPartition};
+
+/// Whose log has its errors in Kafka.
+const LOGGER: &str = "org.apache.kafka.tools.consumer.ConsoleConsumer";
 
 /// What a run waits at most before it looks at its signals and timeouts.
 const PATIENCE: Duration = Duration::from_millis(100);
@@ -345,8 +348,8 @@ impl Run<'_> {
         }
         match written {
             Err(problem) if self.reading.skips_errors => {
-                call.ui
-                    .note(format!("Error processing message, skipping this message: \n{problem}"));
+                let text = "Error processing message, skipping this message: ";
+                call.ui.note(java_log::error(call.strict(), text, LOGGER, &problem));
             }
             Err(problem) => return Some(End::Formatter(problem)),
             Ok(()) => {}
@@ -375,7 +378,8 @@ impl Run<'_> {
         }
         call.ui.note(format!("Processed a total of {} messages", self.count));
         if let End::Formatter(problem) = &end {
-            call.ui.note(format!("Unknown error when running consumer: \n{problem}"));
+            let text = "Unknown error when running consumer: ";
+            call.ui.note(java_log::error(call.strict(), text, LOGGER, problem));
         }
         if self.reading.tells_end {
             writeln!(call.ui.out(), "shutdown_complete")?;

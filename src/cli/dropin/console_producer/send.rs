@@ -7,8 +7,8 @@ use std::io::Write;
 use std::time::{Duration, Instant};
 
 use super::reader::LineReader;
-use crate::cli::dropin::exceptions;
 use crate::cli::dropin::script::{Call, Refusal};
+use crate::cli::dropin::{exceptions, java_log};
 use crate::cli::exit::Exit;
 use crate::client::produce::{self, Produce, ProducerSettings};
 use crate::client::{Access, ClientError};
@@ -188,8 +188,11 @@ impl Sender<'_> {
             format!(" with key: {}, value: {}", size(&record.key), size(&record.value))
         });
         let topic = &self.load.topic;
-        call.ui.note(format!(
-            "Error when sending message to topic {topic}{of} with error:\n{problem}"
+        call.ui.note(java_log::error(
+            call.strict(),
+            &format!("Error when sending message to topic {topic}{of} with error:"),
+            "org.apache.kafka.clients.producer.internals.ErrorLoggingCallback",
+            problem,
         ));
     }
 }

@@ -53,13 +53,23 @@ pub(super) struct Parcel {
 }
 
 /// What became of a parcel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Answer {
     /// At this offset, where that is known.
     Written(Option<Offset>),
-    Code(ErrorCode),
+    Refused(Refusal),
     /// None came.
     Lost,
+}
+
+/// What a broker says of a batch that it does not take.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Refusal {
+    pub(super) code: ErrorCode,
+    /// Its own words, if it has any.
+    pub(super) message: Option<String>,
+    /// The records that are the reason, by their places in the batch.
+    pub(super) records: BTreeMap<usize, String>,
 }
 
 /// What became of a record that was to be taken.

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use super::{Answer, Books, Parcel};
+use super::{Answer, Books, Parcel, Refusal};
 use crate::client::direct_produce::batch::Batch;
 use crate::client::error::broker_words;
 use crate::client::produce::{Failure, Receipt};
@@ -39,9 +39,9 @@ impl Books {
     ) {
         let mut batch = parcel.batch;
         let lane = &mut self.lanes[batch.lane];
-        let code = match answer {
+        let refusal = match answer {
             // What was written twice was written once.
-            Answer::Code(ErrorCode::DUPLICATE_SEQUENCE_NUMBER) => {
+            Answer::Refused(Refusal { code: ErrorCode::DUPLICATE_SEQUENCE_NUMBER, .. }) => {
                 lane.landed();
                 return self.acknowledge(batch, None, now);
             }
@@ -53,8 +53,9 @@ impl Books {
                 lane.leader = None;
                 return self.again(batch, ErrorCode::NETWORK_EXCEPTION, now);
             }
-            Answer::Code(code) => code,
+            Answer::Refused(refusal) => refusal,
         };
+        let code = refusal.code;
         batch.refused = Some(code);
         match code {
             ErrorCode::MESSAGE_TOO_LARGE | ErrorCode::RECORD_LIST_TOO_LARGE if batch.count > 1 => {
@@ -80,13 +81,13 @@ impl Books {
                 self.again(batch, code, now);
             }
             code if code.is_retriable() => self.again(batch, code, now),
-            code => {
+            _ => {
                 if lane.is_first(&batch) {
                     lane.broken_off()
                 } else {
                     lane.landed()
                 }
-                self.fail(batch, broker_words(code), Some(code));
+                self.reject(batch, &refusal);
             }
         }
     }
@@ -134,6 +135,23 @@ impl Books {
         let now = Instant::now();
         for record in batch.numbers.iter() {
             self.note(Failure { record, problem: problem.clone(), code }, now);
+        }
+        self.forget(batch);
+    }
+
+    /// A record of a batch that is not taken fails with its own reason, where the broker names those to blame.
+    fn reject(&mut self, batch: Batch, refusal: &Refusal) {
+        let (now, code) = (Instant::now(), Some(refusal.code));
+        for (place, record) in batch.numbers.iter().enumerate() {
+            let problem = match (refusal.records.get(&place), &refusal.message) {
+                (Some(reason), _) => reason.clone(),
+                (None, _) if !refusal.records.is_empty() => {
+                    "it was sent together with a record that is refused".to_owned()
+                }
+                (None, Some(message)) => message.clone(),
+                (None, None) => broker_words(refusal.code),
+            };
+            self.note(Failure { record, problem, code }, now);
         }
         self.forget(batch);
     }

@@ -1,4 +1,4 @@
-//! `rkafka produce`: what is sent, what is refused, and what is said about it.
+//! Lines: what is sent, what is refused, and what is said about it.
 
 use std::io::Write;
 
@@ -16,16 +16,8 @@ scenarios!(
     what_flags_say_of_every_record,
     librdkafka_sends_too,
     every_codec_and_every_acks,
-    rows_of_a_file,
-    rows_become_records,
-    objects_give_keys_too,
-    plain_rows_are_no_records,
-    records_of_other_tools,
-    typed_keys_and_values,
-    a_partition_that_is_not_there_is_named,
     a_record_too_large_names_the_limit,
-    keys_land_where_java_puts_them,
-    records_without_keys_are_spread,
+    what_the_broker_says_of_a_record_is_told,
     a_rate_is_kept,
     a_followed_file,
     an_interrupted_run_flushes_reports_and_dies_by_the_signal,
@@ -76,58 +68,6 @@ fn a_bad_line_stops_the_run_or_is_kept_aside(cluster: Cluster<'_>) {
         .stderr_has("error: 1 line was rejected\n");
     let kept = std::fs::read(outcome.folder.path().join("work/rejected")).unwrap();
     assert_eq!(kept, b"no key\n");
-}
-
-fn rows_of_a_file(cluster: Cluster<'_>) {
-    let topic = cluster.topic("rows", 1);
-    cluster
-        .rkafka(["produce", "--topic", &topic, "--csv", "x.csv"])
-        .file("x.csv", "id,text\n1,\"a\nb\"\n2,c\n")
-        .run()
-        .code(0)
-        .stderr_has("sent 2, acknowledged 2, failed 0, 20 B, ");
-    cluster
-        .rkafka(["produce", "--topic", &topic, "--csv", "x.csv"])
-        .file("x.csv", "id,text\n1,\"a\nb\"\n2\n")
-        .run()
-        .code(1)
-        .stderr_has("x.csv:4: this line was not sent: 1 cell, and the header names 2 columns\n");
-    cluster
-        .rkafka(["produce", "--topic", &topic, "--csv", "x.csv"])
-        .file("x.csv", b"\xff\xfei\0d\0\n\0")
-        .run()
-        .code(1)
-        .stderr_has("x.csv:1: this line was not sent: the file is utf-16le\n")
-        .stderr_has("hint: --encoding utf-16le reads it\n");
-    cluster
-        .rkafka(["produce", "--topic", &topic, "--csv", "x.csv", "--encoding", "utf-16"])
-        .file("x.csv", b"\xff\xfei\0d\0\n\0\x31\0\n\0")
-        .run()
-        .code(0)
-        .stderr_has("sent 1, acknowledged 1, ");
-    cluster
-        .rkafka(["produce", "--topic", &topic, "--csv", "x.csv", "--key-field", "nr"])
-        .file("x.csv", "id,text\n1,a\n")
-        .run()
-        .code(1)
-        .stderr_has("no column \"nr\" among id, text\n");
-}
-
-fn plain_rows_are_no_records(cluster: Cluster<'_>) {
-    let topic = cluster.topic("rows", 1);
-    cluster
-        .rkafka(["produce", &topic, "--jsonl"])
-        .stdin("{\"id\":7}\n")
-        .run()
-        .code(1)
-        .stderr_has("stdin:1: this line was not sent: not a record: it has a field \"id\"\n")
-        .stderr_has("--key-field NAME takes the key from a field\n");
-    cluster
-        .rkafka(["produce", "--jsonl"])
-        .stdin("{\"value\":\"x\"}\n")
-        .run()
-        .code(1)
-        .stderr_has("stdin:1: the record names no topic\n");
 }
 
 #[test]
@@ -201,35 +141,6 @@ fn a_cluster_that_is_not_there_is_exit_3() {
         .run()
         .code(3)
         .stderr_has("error: no answer from 127.0.0.1:1 within 1s\ncaused by: Connect to 127.0.0.1:1 failed: Connection refused\n");
-}
-
-fn a_partition_that_is_not_there_is_named(cluster: Cluster<'_>) {
-    let topic = cluster.topic("two", 2);
-    cluster
-        .rkafka(["produce", &topic, "-p", "2"])
-        .stdin("a\n")
-        .run()
-        .code(1)
-        .stderr(format!("error: topic {topic} has no partition 2; it has 2, counted from 0\n"));
-    // Of records too, each for itself and at once.
-    let lines: String = [1, 2, 0, -1]
-        .map(|partition| format!("{{\"partition\":{partition},\"value\":\"{partition}\"}}\n"))
-        .concat();
-    let error = |partition: i32| {
-        format!("topic {topic} has no partition {partition}; it has 2, counted from 0\n")
-    };
-    cluster
-        .rkafka(["produce", "-t", &topic, "--jsonl"])
-        .stdin(lines)
-        .run()
-        .code(1)
-        .stderr_has("sent 4, acknowledged 2, failed 2, ")
-        .stderr_has(&format!(
-            "error: 2 of 4 records were not delivered\ncaused by: record 2: {}",
-            error(2)
-        ))
-        .stderr_has(&format!("caused by: record 4: {}", error(-1)));
-    assert_eq!(cluster.read(&topic, &["-f", "%p%s;"]), "00;11;");
 }
 
 fn a_record_too_large_names_the_limit(cluster: Cluster<'_>) {
@@ -400,161 +311,6 @@ fn every_codec_and_every_acks(cluster: Cluster<'_>) {
         .stderr_has("sent 1, acknowledged 1, ");
 }
 
-fn rows_become_records(cluster: Cluster<'_>) {
-    let rows = "\u{feff}id;who;\"what\";at;nr\n7;ann;\"a;\"\"b\"\"\";1970-01-01T00:00:01Z;1\n007;;NA;5;0\n";
-    let sent = |args: &[&str], rows: &str| {
-        let topic = cluster.topic("rows", 2);
-        let produce = cluster.rkafka(["produce", "-q", "-t", &topic, "--csv", "x.csv"]);
-        produce.args(["--delimiter", ";"]).args(args).file("x.csv", rows).run().code(0);
-        cluster.read(&topic, &["-f", "%p %T %k %s %h\\n", "--merge-by-timestamp"])
-    };
-    let whole = ["--timestamp", "9"];
-    let json = r#"{"id":"7","who":"ann","what":"a;\"b\"","at":"1970-01-01T00:00:01Z","nr":"1"}"#;
-    assert!(sent(&whole, rows).contains(&format!(" 9  {json} \n")));
-    let typed = r#"{"id":"007","who":"","what":null,"at":5,"nr":0}"#;
-    assert!(sent(&["--typed", "--null", "NA"], rows).contains(typed));
-    assert!(sent(&["--as", "line"], rows).contains("7;ann;\"a;\"\"b\"\"\";1970-01-01T00:00:01Z;1"));
-    let fields = ["--key-field", "id", "--partition-field", "nr", "--timestamp-field", "at"];
-    let args = [&fields[..], &["--header-fields", "who,what", "--value-field", "what"]].concat();
-    assert_eq!(
-        sent(&args, rows),
-        "0 5 007 NA who=,what=NA\n1 1000 7 a;\"b\" who=ann,what=a;\"b\"\n"
-    );
-    assert_eq!(
-        sent(&["--no-header-row", "--timestamp", "9", "-p", "0"], "a;b\n"),
-        "0 9  {\"1\":\"a\",\"2\":\"b\"} \n"
-    );
-    // An empty first name is a name, as pandas writes it.
-    assert_eq!(
-        sent(&["--timestamp", "9", "-p", "0", "--key-field", ""], ";b\n0;x\n"),
-        "0 9 0 {\"\":\"0\",\"b\":\"x\"} \n"
-    );
-    let topic = cluster.topic("latin", 1);
-    cluster
-        .rkafka(["produce", "-q", "-t", &topic, "--csv", "x.csv", "--encoding", "latin1"])
-        .file("x.csv", b"n\nGr\xfc\xdfe\n")
-        .run()
-        .code(0);
-    assert_eq!(cluster.read(&topic, &[]), "{\"n\":\"Grüße\"}\n");
-    cluster
-        .rkafka(["produce", "-t", &topic, "--csv", "x.csv", "--reject", "bad"])
-        .file("x.csv", "a,b\n1,2\n3\n4,5,6\n7,8\n")
-        .run()
-        .code(1)
-        .stderr_has("sent 2, acknowledged 2, failed 0, rejected 2, ");
-}
-
-fn objects_give_keys_too(cluster: Cluster<'_>) {
-    let lines = "{\"id\":7,\"who\":\"ann\"}\n{\"who\":\"bob\",\"id\":\"x\"}\n";
-    let topic = cluster.filled("objects", &["--key-field", "id", "--header-fields", "who"], lines);
-    assert_eq!(
-        cluster.read(&topic, &["-f", "%k %s %h\\n"]),
-        "7 {\"id\":7,\"who\":\"ann\"} who=ann\nx {\"who\":\"bob\",\"id\":\"x\"} who=bob\n"
-    );
-}
-
-fn records_of_other_tools(cluster: Cluster<'_>) {
-    let line = concat!(
-        r#"{"topic":"other","partition":0,"offset":5,"tstype":"create","ts":9,"broker":1,"#,
-        r#""headers":["a","1","b",null],"key":"k","payload":"v"}"#,
-        "\n"
-    );
-    let topic = cluster.filled("kcat", &["--jsonl"], line);
-    assert_eq!(cluster.read(&topic, &["-f", "%o %T %k %s %h\\n"]), "0 9 k v a=1,b=NULL\n");
-    // Without --topic the record's own counts; --repartition leaves its partition away.
-    let own = cluster.topic("own", 1);
-    cluster
-        .rkafka(["produce", "--jsonl", "--repartition"])
-        .stdin(format!("{{\"topic\":\"{own}\",\"partition\":9,\"value\":\"v\"}}\n"))
-        .run()
-        .code(0)
-        .stderr_has("sent 1, acknowledged 1, ");
-    assert_eq!(cluster.read(&own, &[]), "v\n");
-}
-
-fn typed_keys_and_values(cluster: Cluster<'_>) {
-    let args = ["-K", ":", "--key-as", "int32", "--value-as", "hex"];
-    let topic = cluster.filled("typed", &args, "258:00ff\n-1:\n");
-    let read = |args: &[&str]| cluster.read_bytes(&topic, args);
-    assert_eq!(read(&["-K", ":"]), b"\0\0\x01\x02:\0\xff\n\xff\xff\xff\xff:\n");
-    assert_eq!(read(&["-K", ":", "--key-as", "int32", "--value-as", "base64"]), b"258:AP8=\n-1:\n");
-    cluster
-        .consume(&topic, &["--value-as", "int64"])
-        .code(1)
-        .stderr_has("error: 2 records did not fit the output\ncaused by: ");
-    cluster
-        .rkafka(["produce", &topic, "--value-as", "json"])
-        .stdin("{\"a\":1}\n{a}\n")
-        .run()
-        .code(1)
-        .stderr_has("sent 1, acknowledged 1, ")
-        .stderr_has("stdin:2: this line was not sent: ");
-}
-
-/// Keys and partitions by Java's hash: a table of names, and one of hashes that Kafka computed.
-fn keys_land_where_java_puts_them(cluster: Cluster<'_>) {
-    const KEYS: [(&str, [u32; 4]); 8] = [
-        ("truck-1", [0, 0, 0, 4]),
-        ("truck-2", [0, 2, 2, 6]),
-        ("truck-3", [0, 2, 2, 4]),
-        ("truck-42", [1, 2, 1, 3]),
-        ("north", [0, 2, 2, 0]),
-        ("south", [1, 2, 3, 7]),
-        ("parsed", [0, 0, 0, 6]),
-        ("user-1", [0, 2, 0, 8]),
-    ];
-    let mut lines: String = KEYS.iter().map(|(key, _)| format!("{key}:{key}\n")).collect();
-    for (i, partitions) in [2, 3, 4, 10].into_iter().enumerate() {
-        let topic = cluster.topic("hashed", partitions);
-        cluster.send(&topic, &["-K", ":"], &lines);
-        let out = cluster.read(&topic, &["-f", "%k %p\\n"]);
-        for (key, expected) in KEYS {
-            assert!(out.contains(&format!("{key} {}\n", expected[i])), "{key}: {out}");
-        }
-    }
-    let crc = cluster.topic("crc32", 3);
-    cluster.send(&crc, &["-K", ":", "--partitioner", "crc32"], &lines);
-    let out = cluster.read(&crc, &["-f", "%k %p\\n"]);
-    assert!(out.contains("truck-1 2\n") && out.contains("north 0\n"), "{out}");
-
-    lines.clear();
-    let mut expected = Vec::new();
-    for row in include_str!("../wire/golden/murmur2.tsv").lines() {
-        let mut cells = row.split('\t');
-        let (key, hash) = (cells.next().unwrap_or_default(), cells.nth(1).unwrap_or_default());
-        if let Ok(hash) = hash.parse::<i32>() {
-            lines.push_str(&format!("{key}:\n"));
-            expected.push(format!("{key} {}", (hash & i32::MAX) % 12));
-        }
-    }
-    let topic = cluster.topic("murmur2", 12);
-    cluster.send(&topic, &["-K", ":", "--key-as", "hex"], &lines);
-    let out = cluster.read(&topic, &["--key-as", "hex", "-f", "%k %p\\n"]);
-    let mut found: Vec<_> = out.lines().collect();
-    found.sort_unstable();
-    expected.sort_unstable();
-    assert_eq!(found, expected);
-}
-
-fn records_without_keys_are_spread(cluster: Cluster<'_>) {
-    let lines: String = (0..30_000).map(|i| format!("{i}\n")).collect();
-    let counts = |args: &[&str]| {
-        let topic = cluster.topic("spread", 3);
-        cluster.send(&topic, args, &lines);
-        let offsets = cluster.rkafka(["get-offsets", &topic]).run().code(0).out();
-        let count = |line: &str| line.rsplit(':').next().unwrap_or("").parse::<u32>().unwrap();
-        offsets.lines().map(count).collect::<Vec<_>>()
-    };
-    assert_eq!(counts(&["--partitioner", "round-robin"]), [10_000; 3]);
-    for name in ["murmur2", "sticky", "random"] {
-        let counts = counts(&["--partitioner", name]);
-        assert_eq!(counts.iter().sum::<u32>(), 30_000, "{name}: {counts:?}");
-        if name == "random" {
-            assert!(counts.iter().all(|count| *count > 9_000), "{name}: {counts:?}");
-        }
-    }
-}
-
 fn a_rate_is_kept(cluster: Cluster<'_>) {
     let topic = cluster.topic("paced", 1);
     let outcome = cluster
@@ -614,4 +370,23 @@ fn a_killed_load_goes_on_without_gaps(cluster: Cluster<'_>) {
     assert!(numbers.into_iter().eq(0..20_000));
     // All is done: another run sends nothing.
     run(&[]).run().code(0).stderr_has("sent 0, acknowledged 0, ");
+}
+
+/// The broker's own words, and whom of a batch it blames.
+fn what_the_broker_says_of_a_record_is_told(cluster: Cluster<'_>) {
+    let topic = cluster.topic("compacted", 1);
+    cluster
+        .rkafka(["configs", "alter", "topic", &topic, "--set", "cleanup.policy=compact"])
+        .run()
+        .code(0);
+    cluster
+        .rkafka(["produce", &topic, "--jsonl"])
+        .stdin("{\"key\":\"k\",\"value\":\"a\"}\n{\"value\":\"b\"}\n")
+        .run()
+        .code(1)
+        .stderr_has("2 of 2 records were not delivered")
+        .stderr_has("record 1: it was sent together with a record that is refused")
+        .stderr_has(&format!(
+            "record 2: Compacted topic cannot accept message without key in topic partition {topic}-0"
+        ));
 }
