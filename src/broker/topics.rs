@@ -29,6 +29,40 @@ pub struct NewTopic {
 /// The catalog's own topic is no topic of the catalog.
 const METADATA_TOPIC: &str = "__cluster_metadata";
 
+/// What a record means for the nodes, once it is in the image.
+enum News<'a> {
+    Partition(TopicIdPartition),
+    Leader(TopicIdPartition),
+    /// With the name that nobody will find any more.
+    Removed(Uuid, String),
+    TopicConfig(&'a str),
+    BrokerConfig(&'a str),
+    None,
+}
+
+impl<'a> News<'a> {
+    fn of(record: &MetadataRecord<'a>, image: &Image) -> Self {
+        match record {
+            MetadataRecord::Partition(new) => {
+                Self::Partition(TopicIdPartition::new(new.topic_id, new.partition_id))
+            }
+            MetadataRecord::PartitionChange(change) if change.leader != LEADER_UNCHANGED => {
+                Self::Leader(TopicIdPartition::new(change.topic_id, change.partition_id))
+            }
+            MetadataRecord::RemoveTopic(topic) => match image.topic_name(topic.topic_id) {
+                Some(name) => Self::Removed(topic.topic_id, name.to_owned()),
+                None => Self::None,
+            },
+            MetadataRecord::Config(config) => match ResourceType(config.resource_type) {
+                ResourceType::TOPIC => Self::TopicConfig(config.resource_name),
+                ResourceType::BROKER => Self::BrokerConfig(config.name),
+                _ => Self::None,
+            },
+            _ => Self::None,
+        }
+    }
+}
+
 impl Core {
     /// Where the replicas of a new topic can go.
     pub fn placement(&self) -> Placement {
@@ -85,21 +119,15 @@ impl Core {
         self.note(created.with("partitions", partitions));
     }
 
-    /// What a record that is in the image now means for the nodes.
-    fn follow(&mut self, record: &MetadataRecord<'_>) {
-        match record {
-            MetadataRecord::Partition(partition) => {
-                self.arrived(TopicIdPartition::new(partition.topic_id, partition.partition_id));
-            }
-            MetadataRecord::PartitionChange(change) if change.leader != LEADER_UNCHANGED => {
-                self.lead(TopicIdPartition::new(change.topic_id, change.partition_id));
-            }
-            MetadataRecord::Config(config) => match ResourceType(config.resource_type) {
-                ResourceType::TOPIC => self.reconfigure(config.resource_name),
-                ResourceType::BROKER => self.reconfigure_broker(config.name),
-                _ => {}
-            },
-            _ => {}
+    /// What has become of the image is now seen to at the nodes.
+    fn follow(&mut self, news: News<'_>) {
+        match news {
+            News::Partition(at) => self.arrived(at),
+            News::Leader(at) => self.lead(at),
+            News::Removed(topic, name) => self.drop_replicas(topic, &name),
+            News::TopicConfig(topic) => self.reconfigure(topic),
+            News::BrokerConfig(name) => self.reconfigure_broker(name),
+            News::None => {}
         }
     }
 
@@ -218,18 +246,9 @@ impl Core {
     pub(super) fn replay_catalog(&mut self, records: &Records) {
         for value in records.iter() {
             let record = MetadataRecord::decode(value).expect("a verb's records can be read");
-            let removed = match &record {
-                MetadataRecord::RemoveTopic(topic) => self.image.topic_name(topic.topic_id),
-                _ => None,
-            };
-            let removed = removed.map(str::to_owned);
-            self.image.replay(&record, value).expect("a verb's records fit the image");
-            match (&record, removed) {
-                (MetadataRecord::RemoveTopic(topic), Some(name)) => {
-                    self.drop_replicas(topic.topic_id, &name);
-                }
-                _ => self.follow(&record),
-            }
+            let news = News::of(&record, &self.image);
+            self.image.replay(record, value).expect("a verb's records fit the image");
+            self.follow(news);
         }
     }
 

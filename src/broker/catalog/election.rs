@@ -130,7 +130,7 @@ mod tests {
 
     fn replay(image: &mut Image, records: &Records) {
         for value in records.iter() {
-            image.replay(&MetadataRecord::decode(value).unwrap(), value).unwrap();
+            image.replay(MetadataRecord::decode(value).unwrap(), value).unwrap();
         }
     }
 

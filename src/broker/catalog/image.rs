@@ -162,7 +162,7 @@ impl Image {
     }
 
     /// Takes one record. `raw` is its bytes, kept as they are where we do not act on it.
-    pub fn replay(&mut self, record: &MetadataRecord<'_>, raw: &[u8]) -> Result<(), ReplayError> {
+    pub fn replay(&mut self, record: MetadataRecord<'_>, raw: &[u8]) -> Result<(), ReplayError> {
         match record {
             MetadataRecord::Topic(topic) => {
                 self.names.insert(topic.topic_id, topic.name.to_owned());
@@ -176,8 +176,8 @@ impl Image {
                 self.configs.remove(&(ResourceType::TOPIC, name));
             }
             MetadataRecord::Partition(partition) => self.replay_partition(partition)?,
-            MetadataRecord::PartitionChange(change) => self.replay_change(change)?,
-            MetadataRecord::Config(config) => self.replay_config(config),
+            MetadataRecord::PartitionChange(change) => self.replay_change(&change)?,
+            MetadataRecord::Config(config) => self.replay_config(&config),
             MetadataRecord::FeatureLevel(feature) => {
                 if feature.feature_level == 0 {
                     self.features.remove(feature.name);
@@ -187,7 +187,7 @@ impl Image {
             }
             MetadataRecord::ProducerIds(ids) => self.next_producer_id = ids.next_producer_id,
             MetadataRecord::RegisterBroker(broker) => {
-                self.brokers.insert(NodeId(broker.broker_id), registration(broker));
+                self.brokers.insert(NodeId(broker.broker_id), registration(&broker));
             }
             MetadataRecord::UnregisterBroker(gone) => {
                 self.brokers.remove(&NodeId(gone.broker_id));
@@ -203,7 +203,7 @@ impl Image {
                 }
                 broker.shutting_down |= change.in_controlled_shutdown == 1;
                 if !change.log_dirs.is_empty() {
-                    broker.log_dirs.clone_from(&change.log_dirs);
+                    broker.log_dirs = change.log_dirs;
                 }
             }
             MetadataRecord::ClearElr(clear) => self.clear_elr(clear.topic_name),
@@ -215,7 +215,7 @@ impl Image {
             | MetadataRecord::BeginTransaction(_)
             | MetadataRecord::EndTransaction(_)
             | MetadataRecord::AbortTransaction(_) => {}
-            other => self.kept.replay(other, raw),
+            other => self.kept.replay(&other, raw),
         }
         Ok(())
     }
@@ -230,17 +230,17 @@ impl Image {
         Ok((name, Arc::make_mut(topic)))
     }
 
-    fn replay_partition(&mut self, record: &PartitionRecord) -> Result<(), ReplayError> {
+    fn replay_partition(&mut self, record: PartitionRecord) -> Result<(), ReplayError> {
         let (name, topic) = self.topic_mut(record.topic_id)?;
         let number = usize::try_from(record.partition_id).unwrap_or(usize::MAX);
         let partition = Partition {
-            replicas: nodes(&record.replicas),
-            isr: nodes(&record.isr),
-            elr: nodes(record.eligible_leader_replicas.as_deref().unwrap_or_default()),
-            last_known_elr: nodes(record.last_known_elr.as_deref().unwrap_or_default()),
-            removing: nodes(&record.removing_replicas),
-            adding: nodes(&record.adding_replicas),
-            directories: record.directories.clone(),
+            replicas: nodes(record.replicas),
+            isr: nodes(record.isr),
+            elr: nodes(record.eligible_leader_replicas.unwrap_or_default()),
+            last_known_elr: nodes(record.last_known_elr.unwrap_or_default()),
+            removing: nodes(record.removing_replicas),
+            adding: nodes(record.adding_replicas),
+            directories: record.directories,
             leader: NodeId(record.leader),
             leader_epoch: LeaderEpoch(record.leader_epoch),
             epoch: record.partition_epoch,
@@ -264,7 +264,7 @@ impl Image {
         };
         let set = |place: &mut Vec<NodeId>, ids: &Option<Vec<i32>>| {
             if let Some(ids) = ids {
-                *place = nodes(ids);
+                *place = nodes(ids.clone());
             }
         };
         set(&mut partition.isr, &change.isr);
@@ -316,8 +316,9 @@ impl Image {
     }
 }
 
-fn nodes(ids: &[i32]) -> Vec<NodeId> {
-    ids.iter().copied().map(NodeId).collect()
+/// In the memory that they have.
+fn nodes(ids: Vec<i32>) -> Vec<NodeId> {
+    ids.into_iter().map(NodeId).collect()
 }
 
 fn registration(record: &RegisterBrokerRecord<'_>) -> Registration {

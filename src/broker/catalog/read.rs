@@ -95,7 +95,7 @@ pub(super) fn replay(image: &mut Image, value: &[u8], path: &Path, offset: Offse
         offset,
         source,
     })?;
-    image.replay(&record, value).map_err(|source| CatalogError::Replay {
+    image.replay(record, value).map_err(|source| CatalogError::Replay {
         path: path.to_owned(),
         offset,
         source,

@@ -95,7 +95,7 @@ mod tests {
         let mut image = Image::default();
         let take = |image: &mut Image, records: &Records| {
             for value in records.iter() {
-                image.replay(&MetadataRecord::decode(value).unwrap(), value).unwrap();
+                image.replay(MetadataRecord::decode(value).unwrap(), value).unwrap();
             }
         };
         take(&mut image, &records);

@@ -26,7 +26,7 @@ fn placement() -> Placement {
 
 fn replay(image: &mut Image, records: &Records) {
     for value in records.iter() {
-        image.replay(&MetadataRecord::decode(value).unwrap(), value).unwrap();
+        image.replay(MetadataRecord::decode(value).unwrap(), value).unwrap();
     }
 }
 
@@ -471,7 +471,7 @@ fn a_snapshot_replays_to_the_same_image() {
         }
         for record in crate::wire::batch::Records::new(batch.header(), batch.record_bytes()) {
             let value = record.unwrap().value.unwrap();
-            again.replay(&MetadataRecord::decode(value).unwrap(), value).unwrap();
+            again.replay(MetadataRecord::decode(value).unwrap(), value).unwrap();
         }
     }
     assert_eq!(again, image);
