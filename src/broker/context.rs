@@ -8,7 +8,7 @@ use super::outcome::Outcome;
 use crate::sys::clock::Clock;
 use crate::types::{NodeId, TimestampMs};
 use crate::wire::header::ResponseHeader;
-use crate::wire::{ApiKey, Message};
+use crate::wire::{ApiKey, Gap, Message};
 
 /// A connection, for as long as the process lives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,11 +95,11 @@ impl Context {
     }
 
     /// The same without the long records in it: where they belong, and how many bytes each of them are.
-    pub fn frame_around<M: Message>(&self, response: &M) -> Option<(Vec<u8>, Vec<(usize, usize)>)> {
+    pub fn frame_around<M: Message>(&self, response: &M) -> Option<(Vec<u8>, Vec<Gap>)> {
         let mut frame = Vec::new();
         self.begin(&mut frame);
         let gaps = response.encode_around(self.version, &mut frame).ok()?;
-        end(&mut frame, gaps.iter().map(|(_, len)| len).sum())?;
+        end(&mut frame, gaps.iter().map(|gap| gap.len).sum())?;
         Some((frame, gaps))
     }
 

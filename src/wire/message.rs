@@ -31,7 +31,7 @@ use super::ApiKey;
 use super::reader::{DecodeError, Problem, Reader};
 use super::schema::Versions;
 use super::value::{Read, Wire};
-use super::writer::{EncodeError, Writer};
+use super::writer::{EncodeError, Gap, Writer};
 
 /// Turns tables into structs. The first struct is the message, the others are its parts.
 macro_rules! message {
@@ -193,11 +193,7 @@ pub trait Message: Wire + Default + Debug {
 
     /// The same without what long fields of bytes hold: where in `out` that belongs, and how many bytes
     /// each are.
-    fn encode_around(
-        &self,
-        version: i16,
-        out: &mut Vec<u8>,
-    ) -> Result<Vec<(usize, usize)>, EncodeError> {
+    fn encode_around(&self, version: i16, out: &mut Vec<u8>) -> Result<Vec<Gap>, EncodeError> {
         let known = known_version::<Self>(version)?;
         let mut gaps = Vec::new();
         let writer = Writer::new(out, known, Self::FLEXIBLE.contains(known));

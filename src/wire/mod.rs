@@ -37,4 +37,4 @@ pub use api_key::ApiKey;
 pub use error_code::ErrorCode;
 pub use message::{Message, Request};
 pub use reader::{DecodeError, Reader};
-pub use writer::{EncodeError, Writer};
+pub use writer::{EncodeError, Gap, Writer};

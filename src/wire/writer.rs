@@ -23,6 +23,13 @@ pub enum EncodeError {
     TooLong { length: usize },
 }
 
+/// A place where bytes belong that were left out, and how many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gap {
+    pub at: usize,
+    pub len: usize,
+}
+
 /// Appends values to a buffer, or counts what they would take.
 #[derive(Debug)]
 pub struct Writer<'o> {
@@ -30,8 +37,8 @@ pub struct Writer<'o> {
     size: usize,
     version: u16,
     flexible: bool,
-    /// Where long bytes were left out, and how many.
-    gaps: Option<&'o mut Vec<(usize, usize)>>,
+    /// What was left out, where that is wanted.
+    gaps: Option<&'o mut Vec<Gap>>,
     refused: Option<EncodeError>,
 }
 
@@ -61,7 +68,7 @@ impl<'o> Writer<'o> {
 
     /// Leaves out what fields of bytes hold, where that is long, and says where it belongs.
     #[must_use]
-    pub fn with_gaps(mut self, gaps: &'o mut Vec<(usize, usize)>) -> Self {
+    pub fn with_gaps(mut self, gaps: &'o mut Vec<Gap>) -> Self {
         self.gaps = Some(gaps);
         self
     }
@@ -94,7 +101,7 @@ impl<'o> Writer<'o> {
         match (&mut self.gaps, &self.out) {
             (Some(gaps), Some(out)) if bytes.len() >= WORTH_A_GAP => {
                 self.size += bytes.len();
-                gaps.push((out.len(), bytes.len()));
+                gaps.push(Gap { at: out.len(), len: bytes.len() });
             }
             _ => self.bytes(bytes),
         }

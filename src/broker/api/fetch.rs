@@ -374,8 +374,8 @@ impl Fetch {
         let Some((encoded, gaps)) = cx.frame_around(&response) else { return Outcome::Close };
         let mut answered = answered.into_iter();
         // Only shorter ones were copied, and stand between those that were not.
-        let places = gaps.into_iter().filter_map(|(at, len)| {
-            answered.find(|records| records.len() == len).map(|records| (at, records))
+        let places = gaps.into_iter().filter_map(|gap| {
+            answered.find(|records| records.len() == gap.len).map(|records| (gap.at, records))
         });
         let places = places.collect();
         Outcome::Reply(Frame::new(encoded, places, std::mem::take(data)))
