@@ -20,6 +20,15 @@ fn a_makefile_and_a_pipeline_run_as_they_are() {
     );
 }
 
+/// Closed streams, readers that leave, many at once.
+#[test]
+fn what_pipelines_do_besides_is_borne() {
+    let course = Course::new();
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/dropin/ci/corners.sh");
+    let said = course.run(&format!("BROKER=$RKAFKA_BOOTSTRAP_SERVERS bash {script}"));
+    assert_eq!((said.code, &*said.out), (Some(0), "corners passed\n"), "{said:#?}");
+}
+
 /// The tour through the course, as a reader would run it.
 #[test]
 fn the_tour_goes_to_its_end() {

@@ -17,8 +17,17 @@ pub(super) struct Groups {
     pub(super) failed: Exit,
 }
 
+const ACTIONS: [&str; 5] = ["list", "describe", "delete", "reset-offsets", "delete-offsets"];
+
 /// The checks that both scripts make before they ask anybody.
 pub(super) fn check(call: &Call<'_>) -> Result<(), Refusal> {
+    if call.count(&ACTIONS) != 1 {
+        return call.usage(
+            "Command must include exactly one action: --list, --describe, --delete, --reset-offsets, \
+             --delete-offsets.",
+        );
+    }
+    call.require(&["bootstrap-server"])?;
     let given = |name: &str| call.given.has(name);
     let groups = call.count(&["group", "all-groups"]);
     if given("describe") {

@@ -86,19 +86,10 @@ static OPTIONS: [Opt; 23] = [
     ),
 ];
 
-const ACTIONS: [&str; 5] = ["list", "describe", "delete", "reset-offsets", "delete-offsets"];
-
 const GROUPS: Groups =
     Groups { kind: "share", states: &["Stable", "Dead", "Empty"], failed: Exit::Done };
 
 fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
-    if call.count(&ACTIONS) != 1 {
-        return call.usage(
-            "Command must include exactly one action: --list, --describe, --delete, --reset-offsets, \
-             --delete-offsets.",
-        );
-    }
-    call.require(&["bootstrap-server"])?;
     other_groups::check(call)?;
     if call.given.has("delete") && call.count(&["group", "all-groups"]) == 0 {
         return call.usage("Option [delete] takes the options [group] or [all-groups]");

@@ -129,8 +129,6 @@ pub(super) static OPTIONS: [Opt; 31] = [
     same("export"),
 ];
 
-const ACTIONS: [&str; 5] = ["list", "describe", "delete", "reset-offsets", "delete-offsets"];
-
 const GROUPS: Groups = Groups {
     kind: "streams",
     states: &["Stable", "Reconciling", "Assigning", "Dead", "Empty", "NotReady"],
@@ -138,13 +136,6 @@ const GROUPS: Groups = Groups {
 };
 
 fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
-    if call.count(&ACTIONS) != 1 {
-        return call.usage(
-            "Command must include exactly one action: --list, --describe, --delete, --reset-offsets, \
-             --delete-offsets.",
-        );
-    }
-    call.require(&["bootstrap-server"])?;
     other_groups::check(call)?;
     if call.given.has("delete") && call.count(&["group", "all-groups"]) == 0 {
         return call.usage("Option [delete] takes one of these options: [all-groups], [group]");
