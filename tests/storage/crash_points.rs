@@ -7,8 +7,10 @@ use std::sync::Arc;
 use rkafka::storage::{Disk, Log, LogConfig, LogDir, OpenLog, Origin, Owner, Result};
 use rkafka::sys::entropy::SeededEntropy;
 use rkafka::sys::fs::Fs;
-use rkafka::types::{NodeId, Offset, TimestampMs, TopicPartition};
-use rkafka::wire::batch::batches;
+use rkafka::types::{
+    LeaderEpoch, NodeId, Offset, ProducerEpoch, ProducerId, TimestampMs, TopicPartition,
+};
+use rkafka::wire::batch::{EndTxnMarker, batches};
 
 use super::world::{
     NOW, append, append_as, batch, batch_of, disk, limits, open_log, producer, read_bytes,
@@ -416,4 +418,36 @@ fn what_a_failed_sync_left_in_memory_is_written_again() {
     assert_eq!(reopened(Crash::Nothing), 2);
     let mark = Path::new("/data/c-0/not-synced");
     assert!(!fs.exists(mark).expect("a look"), "it is written once");
+}
+
+/// The recovery point is at the end of a sealed segment, and the next one's name is lost: the segment is read
+/// again, and what that makes of its indexes has to be on disk, for no later start looks below that point. Found
+/// by the model.
+#[test]
+fn indexes_that_were_made_again_below_the_recovery_point_are_synced() {
+    let fs = FaultFs::new(1);
+    let mut log = open_log("c", LogConfig::default()).open(&disk(fs.clone())).expect("a log");
+    let mut bytes = batch_of(producer(3, 0, 0), true, NOW, &["a"]);
+    log.append(&mut bytes, append_as(Origin::Client)).expect("an append");
+    let marker = EndTxnMarker { committed: false, coordinator_epoch: 0 };
+    let mut bytes = marker.batch(ProducerId(3), ProducerEpoch(0), Offset(0), LeaderEpoch(0), NOW);
+    log.append(&mut bytes, append_as(Origin::Coordinator)).expect("an append");
+    log.roll_now(NOW).expect("a roll");
+    log.flush().expect("a flush");
+    assert_eq!(log.recovery_point(), Offset(2));
+    append(&mut log, &["unflushed"]).expect("an append");
+    let reopened = |crash| {
+        fs.restart(crash);
+        let recovery_point = Offset(2);
+        let open = OpenLog { clean: false, recovery_point, ..open_log("c", LogConfig::default()) };
+        open.open(&Disk::new(Arc::new(fs.clone()))).expect("a log")
+    };
+    fs.remove_file(Path::new("/data/c-0/00000000000000000002.log")).expect("it goes");
+    let mut log = reopened(Crash::Process);
+    log.roll_now(NOW).expect("a roll");
+    append(&mut log, &["unflushed"]).expect("an append");
+    let mut log = reopened(Crash::Names);
+    assert_eq!(log.log_end(), Offset(2));
+    let aborted = log.aborted_transactions(Offset(0), Offset(2)).expect("an index");
+    assert_eq!(aborted.len(), 1);
 }

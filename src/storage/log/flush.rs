@@ -227,6 +227,21 @@ impl Log {
         }
     }
 
+    /// Syncs a segment with its indexes, as if it were sealed; the next flush syncs their names.
+    pub(super) fn sync_whole(&mut self, base: Offset) -> Result<()> {
+        let disk = self.disk.clone();
+        let segment = self.segments.get_mut(&base).expect("a segment of the log");
+        let mut files = Vec::new();
+        if segment.unsynced(&disk, true, &mut files, &mut self.flush.files)? {
+            self.flush.names_changed();
+        }
+        for file in &files {
+            disk.sync(file)?;
+        }
+        segment.set_synced(segment.size(), true);
+        Ok(())
+    }
+
     /// Makes the next start read no log: indexes, epochs and a snapshot of the producers, all synced.
     pub fn close(&mut self) -> Result<()> {
         // An empty one has nothing that the next start would have to read.
@@ -238,17 +253,7 @@ impl Log {
             self.active_mut().give_back(&disk, &config)?;
             // Also of a life without an append: what it was read from may have been deleted since.
             self.write_snapshot(self.log_end())?;
-            // Its indexes as if it were sealed.
-            let mut files = Vec::new();
-            let segment = self.segments.last_entry().expect("a log has a segment").into_mut();
-            if segment.unsynced(&disk, true, &mut files, &mut self.flush.files)? {
-                self.flush.names_changed();
-            }
-            for file in &files {
-                disk.sync(file)?;
-            }
-            let size = self.active().size();
-            self.active_mut().set_synced(size, true);
+            self.sync_whole(self.active().base())?;
             self.flush()?;
         }
         self.release();

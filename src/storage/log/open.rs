@@ -122,6 +122,7 @@ impl OpenLog {
             // That goes for the names too, that of the directory included.
             log.flush.dir_made();
             log.flush.epochs_changed();
+            log.sync_below(self.recovery_point)?;
             log.flush()?;
             disk.remove(&log.dir.join(names::NOT_SYNCED))?;
         } else if log.size() == 0 {
@@ -386,6 +387,16 @@ impl Log {
             }
         }
         Ok(())
+    }
+
+    /// Below the recovery point that the checkpoint file has, no later start will look: what was made again
+    /// there has to be on disk before this one ends, the indexes too.
+    fn sync_below(&mut self, recovery_point: Offset) -> Result<()> {
+        let made_again =
+            |segment: &Segment| segment.next() <= recovery_point && !segment.are_indexes_synced();
+        let segments = self.segments.iter().filter(|(_, segment)| made_again(segment));
+        let bases: Vec<Offset> = segments.map(|(base, _)| *base).collect();
+        bases.into_iter().try_for_each(|base| self.sync_whole(base))
     }
 
     /// Removes segments that come after a damaged one, the last first, for good.
