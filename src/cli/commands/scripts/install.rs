@@ -42,8 +42,9 @@ listeners=PLAINTEXT://127.0.0.1:9092
 log.dirs=/tmp/kafka-logs
 num.partitions=1
 auto.create.topics.enable=true
-log.retention.hours=168
-log.segment.bytes=1073741824
+# What every topic would show as its own, where it stands here:
+#log.retention.hours=168
+#log.segment.bytes=1073741824
 ",
     ),
     (
