@@ -123,7 +123,8 @@ fn give_out(mut stream: TcpStream, file: &Path) {
     while stream.read_exact(&mut [0]).is_ok() {
         let read = file.read_at(&mut buffer, at).expect("a read");
         at += read as u64;
-        if read == 0 || stream.write_all(&buffer[..read]).is_err() {
+        // Whoever reads cannot know that a piece is a short one, but for the connection's end.
+        if stream.write_all(&buffer[..read]).is_err() || read < AT_ONCE {
             return;
         }
     }
