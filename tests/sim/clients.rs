@@ -59,8 +59,8 @@ pub(super) struct Client {
     pub(super) waits: Option<(RequestId, Asked)>,
     /// To be sent again.
     pub(super) again: Option<Asked>,
-    /// What is on its way was asked while the disk was full; its answer comes by then.
-    pub(super) excused: Option<Duration>,
+    /// What is on its way was asked while the disk was full, and may be refused.
+    pub(super) excused: bool,
     pub(super) producer_id: Option<i64>,
     pub(super) next_sequence: i32,
     /// Where a consumer reads on.
@@ -78,7 +78,7 @@ impl Client {
             connection,
             waits: None,
             again: None,
-            excused: None,
+            excused: false,
             producer_id: None,
             next_sequence: 0,
             position: 0,

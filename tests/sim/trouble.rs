@@ -51,9 +51,9 @@ impl World {
                 self.note(b"room");
                 self.fs.set_limit(u64::MAX);
                 self.trouble = Trouble::None;
-                let soon = self.now.monotonic + RELIEF;
+                self.relieved = Some(self.now.monotonic + RELIEF);
                 for client in &mut self.clients {
-                    client.excused = client.waits.as_ref().map(|_| soon);
+                    client.excused = client.waits.is_some();
                 }
             }
             Trouble::Failing => {}
@@ -62,7 +62,7 @@ impl World {
 
     /// Whether this answer is what a disk in trouble excuses; the question is asked again then.
     pub(super) fn excuses(&mut self, index: usize, code: i16, asked: &Asked) -> bool {
-        let excused = self.clients[index].excused.take().is_some();
+        let excused = std::mem::take(&mut self.clients[index].excused);
         if !REFUSALS.contains(&code) || self.trouble == Trouble::None && !excused {
             return false;
         }
@@ -98,11 +98,12 @@ impl World {
     /// The next life has a disk that works.
     pub(super) fn disk_is_mended(&mut self, crash: Crash) {
         self.trouble = Trouble::None;
+        self.relieved = None;
         self.fs.set_limit(u64::MAX);
         self.fs.fail_no_more();
         self.fs.restart(crash);
         for client in &mut self.clients {
-            client.excused = None;
+            client.excused = false;
         }
     }
 }

@@ -62,6 +62,8 @@ pub(super) struct World {
     pub(super) group: Told,
     /// What is wrong with the disk, in seeds that have such disks.
     pub(super) trouble: Trouble,
+    /// Until when somebody may have to wait for what there was no room for.
+    pub(super) relieved: Option<Duration>,
     pub(super) ledger: Ledger,
     pub(super) trace: u64,
 }
@@ -97,6 +99,7 @@ impl World {
             behind: None,
             group: Told::default(),
             trouble: Trouble::None,
+            relieved: None,
             ledger: Ledger::default(),
             trace: 0xcbf2_9ce4_8422_2325,
         }
@@ -264,10 +267,11 @@ impl World {
         if self.jobs.waiting() > 0 || self.trouble != Trouble::None {
             return;
         }
+        // What there was no room for is tried again soon, and who has come since waits with the others.
+        if self.relieved.is_some_and(|until| self.now.monotonic <= until) {
+            return;
+        }
         for client in &self.clients {
-            if client.excused.is_some_and(|until| self.now.monotonic <= until) {
-                continue;
-            }
             let Some((_, asked)) = &client.waits else { continue };
             let wrong = match (asked, client.role) {
                 (Asked::Fetch { offset, until }, Role::Consumer { partition }) => {
