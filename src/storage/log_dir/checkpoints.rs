@@ -1,8 +1,9 @@
 //! Where each log stands, in the directory's checkpoint files: recovery points, log starts, high
 //! watermarks, and how far the cleaner came.
 //!
-//! A file is built here and written by a job. Jobs may run late: one that is older than what was
-//! written already writes nothing, so a lowered recovery point is never raised again by an old job.
+//! A job writes what they are at the moment that it is made: ten thousand offsets are shared with it, and copied
+//! only when one changes. Jobs may run late: one that is older than what was written already writes
+//! nothing, so a lowered recovery point is never raised again by an old job.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -26,15 +27,35 @@ const CLEANER: usize = 2;
 
 #[derive(Debug)]
 pub(super) struct Checkpoints {
-    recovery_points: OffsetCheckpoint,
-    log_starts: OffsetCheckpoint,
-    high_watermarks: OffsetCheckpoint,
-    cleaner_offsets: OffsetCheckpoint,
+    recovery_points: Offsets,
+    log_starts: Offsets,
+    high_watermarks: Offsets,
+    cleaner_offsets: Offsets,
     built: u64,
     /// For each kind of job.
     written: Arc<[Mutex<Written>; 3]>,
     /// The recovery points that are on disk.
-    durable: Arc<Mutex<OffsetCheckpoint>>,
+    durable: Arc<Mutex<Offsets>>,
+}
+
+/// Offsets that jobs read while the next ones are noted.
+#[derive(Debug, Clone, Default)]
+struct Offsets(Arc<OffsetCheckpoint>);
+
+impl Offsets {
+    fn get(&self, partition: &TopicPartition) -> Option<Offset> {
+        self.0.get(partition).copied()
+    }
+
+    fn set(&mut self, partition: &TopicPartition, offset: Offset) {
+        if self.get(partition) != Some(offset) {
+            Arc::make_mut(&mut self.0).insert(partition.clone(), offset);
+        }
+    }
+
+    fn remove(&mut self, partition: &TopicPartition) -> bool {
+        self.0.contains_key(partition) && Arc::make_mut(&mut self.0).remove(partition).is_some()
+    }
 }
 
 /// What jobs of a kind have written.
@@ -54,12 +75,12 @@ impl Checkpoints {
         mut read: impl FnMut(&str) -> Result<(OffsetCheckpoint, Vec<u8>)>,
     ) -> Result<Self> {
         let mut written: [Written; 3] = Default::default();
-        let mut one = |kind: usize, name: &str| -> Result<OffsetCheckpoint> {
+        let mut one = |kind: usize, name: &str| -> Result<Offsets> {
             let (offsets, bytes) = read(name)?;
             if clean {
                 written[kind].files.insert(root.join(name), bytes);
             }
-            Ok(offsets)
+            Ok(Offsets(Arc::new(offsets)))
         };
         let recovery_points = one(OFFSETS, RECOVERY_POINTS)?;
         Ok(Self {
@@ -74,19 +95,19 @@ impl Checkpoints {
     }
 
     pub(super) fn recovery_point(&self, partition: &TopicPartition) -> Offset {
-        self.recovery_points.get(partition).copied().unwrap_or_default()
+        self.recovery_points.get(partition).unwrap_or_default()
     }
 
     pub(super) fn log_start(&self, partition: &TopicPartition) -> Offset {
-        self.log_starts.get(partition).copied().unwrap_or_default()
+        self.log_starts.get(partition).unwrap_or_default()
     }
 
     pub(super) fn high_watermark(&self, partition: &TopicPartition) -> Offset {
-        self.high_watermarks.get(partition).copied().unwrap_or_default()
+        self.high_watermarks.get(partition).unwrap_or_default()
     }
 
     pub(super) fn cleaner_offset(&self, partition: &TopicPartition) -> Option<Offset> {
-        self.cleaner_offsets.get(partition).copied()
+        self.cleaner_offsets.get(partition)
     }
 
     /// Whether anything was known of it.
@@ -97,7 +118,7 @@ impl Checkpoints {
             &mut self.high_watermarks,
             &mut self.cleaner_offsets,
         ];
-        all.into_iter().filter_map(|one| one.remove(partition)).count() > 0
+        all.into_iter().map(|one| one.remove(partition)).fold(false, |any, one| any | one)
     }
 }
 
@@ -105,12 +126,12 @@ impl Checkpoints {
 #[derive(Debug)]
 pub struct CheckpointJob {
     disk: Disk,
-    files: Vec<(PathBuf, Vec<u8>)>,
+    files: Vec<(PathBuf, Offsets)>,
     number: u64,
     written: Arc<[Mutex<Written>; 3]>,
     kind: usize,
     /// The recovery points among the files, and who wants to know that they are on disk.
-    recovery_points: Option<(OffsetCheckpoint, Arc<Mutex<OffsetCheckpoint>>)>,
+    recovery_points: Option<(Offsets, Arc<Mutex<Offsets>>)>,
 }
 
 impl CheckpointJob {
@@ -121,8 +142,9 @@ impl CheckpointJob {
         if written.number > self.number {
             return Ok(());
         }
-        for (path, bytes) in self.files {
+        for (path, offsets) in self.files {
             self.disk.check_online()?;
+            let bytes = write_offsets(&offsets.0);
             if written.files.get(&path) != Some(&bytes) {
                 written.files.remove(&path);
                 self.disk.replace(&path, &bytes)?;
@@ -144,11 +166,11 @@ impl LogDir {
             let Some(log) = &slot.log else { continue };
             let c = &mut self.checkpoints;
             if log.log_end() > Offset(0) {
-                c.recovery_points.insert(partition.clone(), log.recovery_point());
+                c.recovery_points.set(partition, log.recovery_point());
             }
             // Elsewhere the first segment's name says it.
             if log.log_start() > log.first_segment() {
-                c.log_starts.insert(partition.clone(), log.log_start());
+                c.log_starts.set(partition, log.log_start());
             } else {
                 c.log_starts.remove(partition);
             }
@@ -164,8 +186,8 @@ impl LogDir {
     fn offsets_job(&mut self) -> CheckpointJob {
         // Log starts first: a recovery point that is too low only costs time.
         let files = vec![
-            (self.root.join(LOG_STARTS), write_offsets(&self.checkpoints.log_starts)),
-            (self.root.join(RECOVERY_POINTS), write_offsets(&self.checkpoints.recovery_points)),
+            (self.root.join(LOG_STARTS), self.checkpoints.log_starts.clone()),
+            (self.root.join(RECOVERY_POINTS), self.checkpoints.recovery_points.clone()),
         ];
         let points =
             (self.checkpoints.recovery_points.clone(), Arc::clone(&self.checkpoints.durable));
@@ -175,21 +197,21 @@ impl LogDir {
     /// The recovery point that is on disk: a start after a crash looks at everything above it.
     pub(super) fn durable_recovery_point(&self, partition: &TopicPartition) -> Offset {
         let durable = self.checkpoints.durable.lock().unwrap_or_else(PoisonError::into_inner);
-        durable.get(partition).copied().unwrap_or_default()
+        durable.get(partition).unwrap_or_default()
     }
 
     pub fn checkpoint_high_watermarks(&mut self) -> CheckpointJob {
         for (partition, slot) in &self.slots {
             if let Some(log) = slot.log.as_ref().filter(|log| log.log_end() > Offset(0)) {
-                self.checkpoints.high_watermarks.insert(partition.clone(), log.high_watermark());
+                self.checkpoints.high_watermarks.set(partition, log.high_watermark());
             }
         }
         self.watermarks_job()
     }
 
     fn watermarks_job(&mut self) -> CheckpointJob {
-        let bytes = write_offsets(&self.checkpoints.high_watermarks);
-        self.job(WATERMARKS, vec![(self.root.join(HIGH_WATERMARKS), bytes)])
+        let offsets = self.checkpoints.high_watermarks.clone();
+        self.job(WATERMARKS, vec![(self.root.join(HIGH_WATERMARKS), offsets)])
     }
 
     /// Up to where a compacted log is clean; `None` where it never was cleaned.
@@ -202,13 +224,13 @@ impl LogDir {
         partition: &TopicPartition,
         offset: Offset,
     ) -> CheckpointJob {
-        self.checkpoints.cleaner_offsets.insert(partition.clone(), offset);
+        self.checkpoints.cleaner_offsets.set(partition, offset);
         self.cleaner_job()
     }
 
     fn cleaner_job(&mut self) -> CheckpointJob {
-        let bytes = write_offsets(&self.checkpoints.cleaner_offsets);
-        self.job(CLEANER, vec![(self.root.join(CLEANER_OFFSETS), bytes)])
+        let offsets = self.checkpoints.cleaner_offsets.clone();
+        self.job(CLEANER, vec![(self.root.join(CLEANER_OFFSETS), offsets)])
     }
 
     pub(super) fn lower_recovery_point(
@@ -216,11 +238,11 @@ impl LogDir {
         partition: &TopicPartition,
         to: Offset,
     ) -> Result<()> {
-        self.checkpoints.recovery_points.insert(partition.clone(), to);
+        self.checkpoints.recovery_points.set(partition, to);
         self.offsets_job().run()
     }
 
-    fn job(&mut self, kind: usize, files: Vec<(PathBuf, Vec<u8>)>) -> CheckpointJob {
+    fn job(&mut self, kind: usize, files: Vec<(PathBuf, Offsets)>) -> CheckpointJob {
         self.checkpoints.built += 1;
         CheckpointJob {
             disk: self.disk.clone(),
