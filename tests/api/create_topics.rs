@@ -14,6 +14,7 @@ use rkafka::wire::messages::metadata::{MetadataRequest, MetadataRequestTopic, Me
 
 use crate::support::batch;
 use crate::support::core::TestCore;
+use crate::support::fixtures::NEW_PARTITION;
 
 fn topic(name: &str, num_partitions: i32) -> CreatableTopic<'_> {
     CreatableTopic { name, num_partitions, replication_factor: 1, ..Default::default() }
@@ -113,23 +114,16 @@ fn a_new_topic_is_soon_seen_on_disk() {
     core.ask(7, &CreateTopicsRequest { topics: vec![topic], ..Default::default() }).answer();
     assert_eq!(files(0), [""; 0]);
     core.run_jobs();
-    let kafkas = [
-        "00000000000000000000.index",
-        "00000000000000000000.log",
-        "00000000000000000000.timeindex",
-        "leader-epoch-checkpoint",
-        "partition.metadata",
-    ];
-    assert!((0..150).all(|n| files(n) == kafkas), "{:?}", files(149));
+    assert!((0..150).all(|n| files(n) == NEW_PARTITION), "{:?}", files(149));
     drop(core);
     // What a kill has prevented is made up for.
-    for name in kafkas {
+    for name in NEW_PARTITION {
         fs.remove_file(Path::new(&format!("/data/many-7/{name}"))).unwrap();
     }
     fs.remove_dir(Path::new("/data/many-7")).unwrap();
     let mut core = TestCore::on(&fs, Config::default());
     core.run_jobs();
-    assert_eq!(files(7), kafkas);
+    assert_eq!(files(7), NEW_PARTITION);
 }
 
 #[test]

@@ -11,6 +11,7 @@ use super::world::{
     NOW, append, append_as, batch, batch_of, disk, limits, open_log, producer, read_bytes,
     read_values, small,
 };
+use crate::support::fixtures::NEW_PARTITION;
 
 fn names(disk: &rkafka::storage::Disk, dir: &str) -> Vec<String> {
     disk.list(Path::new(dir)).unwrap().into_iter().map(|entry| entry.name).collect()
@@ -29,14 +30,7 @@ fn nothing_is_made_before_the_first_batch() {
     assert_eq!(names(&disk, "/data"), [""; 0]);
 
     append(&mut log, &["a"]).unwrap();
-    let kafkas = [
-        "00000000000000000000.index",
-        "00000000000000000000.log",
-        "00000000000000000000.timeindex",
-        "leader-epoch-checkpoint",
-        "partition.metadata",
-    ];
-    assert_eq!(names(&disk, "/data/retail-0"), kafkas);
+    assert_eq!(names(&disk, "/data/retail-0"), NEW_PARTITION);
     // Another topic of the name begins with nothing, and what it finds is kept.
     let other = OpenLog { topic_id: Some(Uuid([8; 16])), ..open };
     assert_eq!(other.open(&disk).unwrap().log_end(), Offset(0));

@@ -10,6 +10,7 @@ use rkafka::types::{LeaderEpoch, NodeId, Offset, TimestampMs, TopicPartition, Uu
 
 use super::world::{NOW, append, read_values, small};
 use crate::support::fault_fs::{Crash, EIO, FaultFs};
+use crate::support::fixtures::NEW_PARTITION;
 
 fn owner() -> Owner {
     Owner { cluster_id: Some("cluster".to_owned()), node_id: NodeId(1) }
@@ -307,13 +308,6 @@ fn a_stop_is_not_clean_while_a_crash_has_left_logs_that_nobody_has_seen() {
 /// What Kafka makes with a partition, by a job, an append, or both in either order.
 #[test]
 fn a_partition_has_its_files_before_it_has_a_record() {
-    let kafkas = [
-        "00000000000000000000.index",
-        "00000000000000000000.log",
-        "00000000000000000000.timeindex",
-        "leader-epoch-checkpoint",
-        "partition.metadata",
-    ];
     for (first, clean) in [(true, true), (true, false), (false, true), (false, false)] {
         let fs = MemFs::new();
         let mut dir = open(&fs).unwrap();
@@ -327,13 +321,13 @@ fn a_partition_has_its_files_before_it_has_a_record() {
         let job = dir.make(&retail(0), LeaderEpoch(0)).unwrap();
         if first {
             job.run().unwrap();
-            assert_eq!(names(&fs, "/data/retail-0"), kafkas);
+            assert_eq!(names(&fs, "/data/retail-0"), NEW_PARTITION);
             put(&mut dir);
         } else {
             put(&mut dir);
             job.run().unwrap();
         }
-        assert_eq!(names(&fs, "/data/retail-0"), kafkas);
+        assert_eq!(names(&fs, "/data/retail-0"), NEW_PARTITION);
         let epochs = fs.read_file(Path::new("/data/retail-0/leader-epoch-checkpoint"), 99).unwrap();
         assert_eq!(epochs, b"0\n1\n0 0\n");
         if clean {

@@ -10,6 +10,15 @@ use std::{
 use flate2::read::MultiGzDecoder;
 use serde_json::Value;
 
+/// The files that Kafka makes with a partition.
+pub(crate) const NEW_PARTITION: [&str; 5] = [
+    "00000000000000000000.index",
+    "00000000000000000000.log",
+    "00000000000000000000.timeindex",
+    "leader-epoch-checkpoint",
+    "partition.metadata",
+];
+
 fn path(parts: &[&str]) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     parts.iter().fold(root, |path, part| path.join(part))
