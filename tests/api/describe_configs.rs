@@ -41,6 +41,28 @@ fn ask(core: &mut TestCore, version: i16, kind: i8, name: &str, keys: Option<Vec
     core.call(version, &request)
 }
 
+/// What no broker of Kafka's answers: by it a client knows that a broker is rkafka's. Kafka's tools, which ask for
+/// everything, never see it.
+#[test]
+fn the_version_of_rkafka_is_told_to_whoever_asks_for_it_by_name() {
+    let mut core = TestCore::new();
+    let mut configs = |name: &str, keys| {
+        let answer = ask(&mut core, 4, BROKER, name, keys);
+        let response: DescribeConfigsResponse<'_> = answer.decode();
+        let shown = response.results[0].configs.iter();
+        shown
+            .filter(|config| config.name == "rkafka.version")
+            .map(|config| (config.value.map(str::to_owned), config.read_only))
+            .collect::<Vec<_>>()
+    };
+    let version = Some(env!("CARGO_PKG_VERSION").to_owned());
+    assert_eq!(configs("1", Some(vec!["rkafka.version"])), [(version.clone(), true)]);
+    assert_eq!(configs("1", Some(vec!["node.id", "rkafka.version"])), [(version, true)]);
+    assert_eq!(configs("1", None), []);
+    assert_eq!(configs("1", Some(vec![])), []);
+    assert_eq!(configs("", Some(vec!["rkafka.version"])), []);
+}
+
 #[test]
 fn every_version_describes_all_of_a_topics_configs() {
     for version in 1..=4 {

@@ -2,11 +2,14 @@
 //!
 //! - Null or empty keys mean all; keys that are unknown are left out in silence.
 //! - Broker "" shows only what is set for all brokers.
+//! - A broker tells the version of rkafka to whoever names it among the keys.
 //! - A group or client metrics subscription that is unknown has the defaults.
 
 use crate::broker::catalog::configs::is_read_only;
 use crate::broker::catalog::{Refusal, ResourceType, names};
-use crate::broker::configs::{Definition, Effective, Kind, Layers, Resource, Source, Values};
+use crate::broker::configs::{
+    Definition, Effective, Kind, Layers, Resource, Source, VERSION, Values,
+};
 use crate::broker::context::Context;
 use crate::broker::core::Core;
 use crate::broker::outcome::Outcome;
@@ -110,6 +113,10 @@ fn describe<'a>(
     let wanted = asked.configuration_keys.as_deref().unwrap_or_default();
     if !wanted.is_empty() {
         shown.retain(|config| wanted.contains(&config.name));
+    }
+    if name == node && resource == Resource::Broker && wanted.contains(&VERSION.name) {
+        let effective = layers.effective(resource, &VERSION);
+        shown.push(Shown { name: VERSION.name, definition: Some(&VERSION), effective });
     }
     Ok((resource, shown))
 }

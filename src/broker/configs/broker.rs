@@ -2,6 +2,10 @@
 
 use super::definition::{Check::*, Definition, Kind::*, Update::*};
 
+/// By this a client knows whose broker it asks. It is no config of Kafka's, so it is told only to whoever names it.
+pub const VERSION: Definition =
+    Definition::new("rkafka.version", Text, Some(env!("CARGO_PKG_VERSION")), Any);
+
 #[rustfmt::skip] // a table: one config a line
 pub(super) const DEFINITIONS: &[Definition] = &[
     Definition::new("add.partitions.to.txn.retry.backoff.max.ms", Int, Some("100"), AtLeast(0)),

@@ -10,6 +10,7 @@ mod effective;
 mod group;
 mod topic;
 
+pub use broker::VERSION;
 pub use definition::{Check, Definition, Kind, Synonym, Update, elements};
 pub use effective::{Effective, Layers, Source, Values};
 

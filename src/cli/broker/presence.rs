@@ -20,8 +20,10 @@ use rustix::process::PidfdFlags;
 use rustix::process::{Pid, Signal, kill_process};
 use serde::{Deserialize, Serialize};
 
+use super::launch::Launch;
 use crate::broker::{Observer, Status};
 use crate::cli::env::Env;
+use crate::cli::ui::Ui;
 
 /// Who runs where.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +35,8 @@ pub(crate) struct Presence {
     pub(crate) data_dir: Option<PathBuf>,
     /// It leaves by itself when nobody needs it.
     pub(crate) leaves_when_idle: bool,
+    /// The command that it was started for, and ends with.
+    pub(crate) goes_with: Option<String>,
     /// Where it writes its log, when not on a terminal.
     pub(crate) log: Option<PathBuf>,
     /// Where Prometheus reads.
@@ -116,6 +120,22 @@ pub(crate) fn private_folder(folder: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
+/// Lets others find a broker of this process. Where that fails it serves all the same, and the user knows.
+pub(crate) fn announce(
+    ui: &mut Ui,
+    env: &Env,
+    who: &Presence,
+    observer: Observer,
+) -> Option<Announced> {
+    let folder = run_folder(env)?;
+    let announced = Announced::new(&folder, who.clone(), observer);
+    announced
+        .map_err(|error| {
+            ui.warn(format!("`rkafka broker status` will not find this broker: {error}"))
+        })
+        .ok()
+}
+
 /// A broker that can be found, until this is dropped.
 #[derive(Debug)]
 pub(crate) struct Announced {
@@ -124,7 +144,7 @@ pub(crate) struct Announced {
 
 impl Announced {
     /// Answers from a thread of its own for as long as the process lives.
-    pub(crate) fn new(folder: &Path, who: Presence, observer: Observer) -> io::Result<Self> {
+    fn new(folder: &Path, who: Presence, observer: Observer) -> io::Result<Self> {
         private_folder(folder)?;
         sweep(folder);
         let socket = folder.join(format!("{}.sock", who.address.port()));
@@ -230,6 +250,20 @@ pub(super) fn memory_bytes() -> u64 {
 const LEAVING: Duration = Duration::from_secs(60);
 
 impl Presence {
+    /// A broker of this process.
+    pub(super) fn of(launch: &Launch, address: SocketAddr) -> Self {
+        Self {
+            pid: i32::try_from(std::process::id()).unwrap_or_default(),
+            address,
+            node_id: launch.node().0,
+            data_dir: launch.dir().map(Path::to_owned),
+            leaves_when_idle: launch.options.idle_exit.is_some(),
+            goes_with: None,
+            log: None,
+            metrics: None,
+        }
+    }
+
     /// The process, to see its end.
     pub(crate) fn process(&self) -> io::Result<Process> {
         let pid = Pid::from_raw(self.pid).ok_or(io::ErrorKind::InvalidInput)?;

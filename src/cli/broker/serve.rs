@@ -13,7 +13,7 @@ use super::background::{is_background, stand_alone};
 use super::journal::Lines;
 use super::launch::{self, Launch};
 use super::metrics;
-use super::presence::{self, Announced, Presence};
+use super::presence::{self, Presence};
 use crate::broker::journal::Level;
 use crate::broker::{Broker, StartError, limits};
 use crate::cli::env::Env;
@@ -60,21 +60,11 @@ pub(crate) fn serve(
         })
     });
     let who = Presence {
-        pid: i32::try_from(std::process::id()).unwrap_or_default(),
-        address: broker.address(),
-        node_id: launch.options.config.nodes.first().map_or(1, |node| node.id.0),
-        data_dir: launch.dir().map(Path::to_owned),
-        leaves_when_idle: launch.options.idle_exit.is_some(),
         log: log.as_ref().map(|(path, _)| path.clone()),
         metrics: metrics.transpose()?,
+        ..Presence::of(&launch, broker.address())
     };
-    let announced = presence::run_folder(env)
-        .map(|folder| Announced::new(&folder, who.clone(), broker.observer()))
-        .transpose();
-    let announced = announced.unwrap_or_else(|error| {
-        ui.warn(format!("`rkafka broker status` will not find this broker: {error}"));
-        None
-    });
+    let announced = presence::announce(ui, env, &who, broker.observer());
     if let Some(file) = &launch.ready_file {
         write_ready(file, who.address).map_err(|error| {
             CliError::failed(format!("cannot write {}", file.display())).caused_by(&error)
@@ -148,13 +138,20 @@ fn open(ui: &mut Ui, env: &Env, launch: &Launch) -> Result<Broker, CliError> {
 }
 
 fn held(dir: &Path, other: &Presence) -> CliError {
-    CliError::failed(format!(
+    let held = CliError::failed(format!(
         "the directory {} is used by the broker on {} (pid {})",
         dir.display(),
         other.address,
         other.pid
-    ))
-    .hint("`rkafka broker stop` stops it; `--data-dir` keeps another broker's data elsewhere")
+    ));
+    match &other.goes_with {
+        None => held.hint(
+            "`rkafka broker stop` stops it; `--data-dir` keeps another broker's data elsewhere",
+        ),
+        Some(command) => held
+            .cause(format!("it ends with its command: {command}"))
+            .hint("`--data-dir` keeps another broker's data elsewhere"),
+    }
 }
 
 pub(super) fn failure(error: &StartError) -> CliError {

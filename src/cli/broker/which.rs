@@ -40,6 +40,10 @@ impl Which {
             }
         }
         let mut all = self.all(ctx);
+        // Nobody who names none means the one that a command has for itself.
+        if all.iter().any(|one| one.who.goes_with.is_none()) {
+            all.retain(|one| one.who.goes_with.is_none());
+        }
         match all.len() {
             0 => Err(self.none_runs()),
             1 => Ok(all.remove(0)),

@@ -160,9 +160,11 @@ fn in_background(env: &Env) -> Result<Exit, CliError> {
     }
 }
 
-/// Kafka's script stops every server of the machine that it may; ours, every one of this user.
+/// Kafka's script stops every server of the machine that it may; ours, every one of this user that does not end
+/// with a command, which may be the very script that asks.
 fn stop(_args: &[String], ui: &mut Ui, env: &Env) -> Result<Exit, CliError> {
-    let brokers = presence::all(env);
+    let mut brokers = presence::all(env);
+    brokers.retain(|broker| broker.who.goes_with.is_none());
     if brokers.is_empty() {
         writeln!(ui.out(), "No kafka server to stop")?;
         return Ok(Exit::Failed);

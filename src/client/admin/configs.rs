@@ -168,6 +168,22 @@ impl Admin {
         Ok(each)
     }
 
+    /// The version of rkafka that this broker is; `None`: it is another kind of broker.
+    pub fn rkafka_version(&mut self, node: NodeId) -> Result<Option<String>, Error> {
+        const KEY: &str = "rkafka.version";
+        let resource = DescribeConfigsResource {
+            resource_type: ResourceKind::Broker.number(),
+            resource_name: &node.to_string(),
+            configuration_keys: Some(vec![KEY]),
+        };
+        let request = DescribeConfigsRequest { resources: vec![resource], ..Default::default() };
+        let reply = self.nodes.ask_node(node, &request)?;
+        let results = reply.get()?.results;
+        let mut configs = results.iter().flat_map(|result| &result.configs);
+        let version = configs.find(|config| config.name == KEY).and_then(|config| config.value);
+        Ok(version.map(str::to_owned))
+    }
+
     /// Changes some configs of one thing and leaves its others alone.
     pub fn alter_configs(
         &mut self,

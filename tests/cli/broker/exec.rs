@@ -59,3 +59,52 @@ fn a_signal_ends_the_command_and_its_broker() {
         assert!(std::net::TcpStream::connect(address).is_err());
     }
 }
+
+/// What the command starts knows the broker as ours, and finds it as any other of this user's.
+#[test]
+fn what_the_command_runs_finds_the_broker() {
+    let home = Home::new();
+    let binary = env!("CARGO_BIN_EXE_rkafka");
+    let script = format!(
+        "{binary} broker status --output json
+         {binary} kafka-topics.sh --create --topic two --replication-factor 2 --bootstrap-server $RKAFKA_BOOTSTRAP_SERVERS"
+    );
+    let done = home.rkafka(["broker", "exec", "--", "sh", "-c", &script]).run().code(0);
+    let out = done.out();
+    let (status, created) = out.rsplit_once("]\n").expect("a status and a line");
+    assert_eq!(created, "Created topic two.\n");
+    let status: serde_json::Value = serde_json::from_str(&format!("{status}]")).expect("json");
+    assert_eq!(status[0]["goes_with"].as_str(), Some(&*format!("sh -c {script}")));
+    done.stderr_has("replication factor 1 instead of 2");
+    home.rkafka(["broker", "status"]).run().code(1).stderr_has("no broker runs");
+}
+
+/// Stopping it would take the command along.
+#[test]
+fn it_is_not_stopped_before_its_command() {
+    let home = Home::new();
+    let binary = env!("CARGO_BIN_EXE_rkafka");
+    let script = format!(
+        "{binary} broker stop && exit 9
+         {binary} broker stop --port ${{RKAFKA_BOOTSTRAP_SERVERS##*:}} && exit 9
+         {binary} broker stop --all || exit 8
+         {binary} kafka-server-stop.sh && exit 7
+         {binary} broker start --memory --port 0 --detach || exit 6
+         {binary} broker stop || exit 5
+         {binary} topics list"
+    );
+    let done = home.rkafka(["broker", "exec", "--topic", "t", "--", "sh", "-c", &script]).run();
+    let done = done.code(0).stdout_has("No kafka server to stop\n");
+    assert!(done.out().ends_with("\nt\n"), "{}", done.out());
+    done.stderr_has("ends with its command");
+}
+
+/// A broker needs more descriptors than programs are used to; some of those count theirs up to the limit.
+#[test]
+fn the_command_has_the_limits_of_its_caller() {
+    let binary = env!("CARGO_BIN_EXE_rkafka");
+    let limit = format!("ulimit -Sn 512; {binary} broker exec -- sh -c 'ulimit -Sn'");
+    let mut shell = crate::support::process::command("sh");
+    let out = shell.args(["-c", &limit]).output().expect("a shell");
+    assert_eq!(String::from_utf8_lossy(&out.stdout), "512\n", "{out:?}");
+}

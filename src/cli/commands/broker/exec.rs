@@ -1,6 +1,6 @@
 //! `rkafka broker exec`: a command with a throw-away broker of its own.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::os::unix::process::ExitStatusExt;
@@ -75,7 +75,7 @@ pub(crate) fn run(ctx: &mut Context, args: &ExecArgs) -> Result<Exit, CliError> 
         log: None,
         metrics: None,
     };
-    let broker = match OwnBroker::start(&launch) {
+    let broker = match OwnBroker::start(ctx, &launch, typed(&args.command)) {
         Ok(broker) => broker,
         Err(error) => {
             ctx.ui.error(&error);
@@ -83,11 +83,9 @@ pub(crate) fn run(ctx: &mut Context, args: &ExecArgs) -> Result<Exit, CliError> 
         }
     };
     let address = broker.address.to_string();
-    let child = Command::new(&args.command[0])
-        .args(&args.command[1..])
-        .envs(VARIABLES.map(|name| (name, &address)))
-        .spawn();
-    let exit = match child {
+    let mut command = Command::new(&args.command[0]);
+    command.args(&args.command[1..]).envs(VARIABLES.map(|name| (name, &address)));
+    let exit = match broker.spawn(&mut command) {
         Ok(child) => passed_on(wait(child, stop)),
         Err(error) => {
             let name = args.command[0].to_string_lossy();
@@ -97,6 +95,11 @@ pub(crate) fn run(ctx: &mut Context, args: &ExecArgs) -> Result<Exit, CliError> 
     };
     broker.stop()?;
     Ok(exit)
+}
+
+/// The command as its user knows it.
+fn typed(command: &[OsString]) -> String {
+    command.join(OsStr::new(" ")).to_string_lossy().into_owned()
 }
 
 /// Waits for the command's end; a signal that is for us is for it.

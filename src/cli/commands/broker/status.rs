@@ -54,7 +54,7 @@ pub(crate) fn run(ctx: &mut Context, args: &StatusArgs) -> Result<Exit, CliError
 }
 
 /// What is shown of a broker.
-fn facts(report: &Report) -> [(&'static str, Cell); 22] {
+fn facts(report: &Report) -> [(&'static str, Cell); 23] {
     let number = |number: u64| Cell::from(i64::try_from(number).unwrap_or(i64::MAX));
     let path = |path: &Option<std::path::PathBuf>| {
         Cell::from(path.as_ref().map(|path| path.display().to_string()))
@@ -82,6 +82,7 @@ fn facts(report: &Report) -> [(&'static str, Cell); 22] {
         ("data_dir", path(&report.who.data_dir)),
         ("log", path(&report.who.log)),
         ("metrics", report.who.metrics.map(|at| at.to_string()).into()),
+        ("goes_with", report.who.goes_with.as_deref().into()),
     ]
 }
 

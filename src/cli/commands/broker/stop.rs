@@ -11,7 +11,7 @@ use crate::cli::exit::Exit;
 /// Stop a broker, and wait until it is gone
 ///
 /// What was acknowledged is kept. Without a directory or a port: the broker in the background, else the only one
-/// that runs.
+/// that runs. That of `rkafka broker exec` is not stopped: it ends with its command.
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
   rkafka broker stop
@@ -27,7 +27,12 @@ pub struct StopArgs {
 }
 
 pub(crate) fn run(ctx: &mut Context, args: &StopArgs) -> Result<Exit, CliError> {
-    let brokers = if args.all { args.which.all(ctx) } else { vec![args.which.one(ctx)?] };
+    let brokers = if args.all {
+        let all = args.which.all(ctx).into_iter();
+        all.filter(|broker| broker.who.goes_with.is_none()).collect()
+    } else {
+        vec![args.which.one(ctx)?]
+    };
     for broker in brokers {
         end(&broker.who)?;
         ctx.ui
@@ -37,6 +42,10 @@ pub(crate) fn run(ctx: &mut Context, args: &StopArgs) -> Result<Exit, CliError> 
 }
 
 fn end(who: &Presence) -> Result<(), CliError> {
+    if let Some(command) = &who.goes_with {
+        let text = format!("the broker on {} ends with its command, and not before", who.address);
+        return Err(CliError::failed(text).cause(format!("pid {}: {command}", who.pid)));
+    }
     who.stop_and_wait().map_err(|error| {
         CliError::failed(format!("the broker on {} (pid {}) does not stop", who.address, who.pid))
             .caused_by(&error)

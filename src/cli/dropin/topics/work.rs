@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 use std::io::Write;
 
 use super::{assigned, describe};
-use crate::cli::broker::presence;
 use crate::cli::dropin::cluster_access::{is, text};
 use crate::cli::dropin::script::{Call, Refusal};
 use crate::cli::dropin::topic_filter::TopicFilter;
 use crate::cli::exit::Exit;
-use crate::client::admin::{Admin, ClusterDescription, Error, NewTopic, TopicGrowth};
+use crate::client::admin::{Admin, Error, NewTopic, TopicGrowth};
 use crate::types::NodeId;
 use crate::wire::ErrorCode;
 
@@ -109,9 +108,9 @@ fn lowered(call: &mut Call<'_>, admin: &mut Admin, factor: i16) -> Result<i16, R
     if factor <= 1 || call.env.var("RKAFKA_STRICT").is_some() {
         return Ok(factor);
     }
-    let cluster = admin.describe_cluster()?;
-    let there = i16::try_from(cluster.brokers.len()).unwrap_or(i16::MAX).max(1);
-    if !is_ours(call, &cluster) || factor <= there {
+    let there = admin.describe_cluster()?.brokers.len();
+    let there = i16::try_from(there).unwrap_or(i16::MAX).max(1);
+    if factor <= there || !is_ours(admin) {
         return Ok(factor);
     }
     call.ui.note(format!(
@@ -121,16 +120,16 @@ fn lowered(call: &mut Call<'_>, admin: &mut Admin, factor: i16) -> Result<i16, R
     Ok(there)
 }
 
-/// Whether a broker of this user's serves the cluster.
-fn is_ours(call: &Call<'_>, cluster: &ClusterDescription) -> bool {
-    presence::all(call.env).iter().any(|ours| Some(&ours.cluster_id) == cluster.id.as_ref())
+/// Whether the cluster is an rkafka, wherever it runs. One that does not say is none.
+fn is_ours(admin: &mut Admin) -> bool {
+    let brokers = admin.describe_cluster().map_or(Vec::new(), |cluster| cluster.brokers);
+    brokers.first().is_some_and(|broker| matches!(admin.rkafka_version(broker.id), Ok(Some(_))))
 }
 
 /// Our own broker makes a topic that is asked for, as Kafka's does by default: one that is deleted while it is
 /// read is back at once, which is said before. Whatever fails here, the deletion does not.
 fn warn_of_readers(call: &mut Call<'_>, admin: &mut Admin, topics: &[&str]) {
-    let ours = |cluster: ClusterDescription| !call.strict() && is_ours(call, &cluster);
-    if !admin.describe_cluster().is_ok_and(ours) {
+    if call.strict() || !is_ours(admin) {
         return;
     }
     for listed in admin.list_groups().unwrap_or_default() {
