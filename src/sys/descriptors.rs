@@ -42,7 +42,7 @@ impl Room {
     pub fn spawn(&self, command: &mut Command) -> io::Result<Child> {
         let now = getrlimit(Resource::Nofile);
         // Either may be refused, which leaves a limit that is too high: no reason to start nothing.
-        let _ = setrlimit(Resource::Nofile, self.before.clone());
+        let _ = setrlimit(Resource::Nofile, self.before);
         let child = command.spawn();
         let _ = setrlimit(Resource::Nofile, now);
         child
