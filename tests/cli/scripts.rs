@@ -38,6 +38,28 @@ fn a_home_has_kafkas_layout_and_keeps_what_is_there() {
     assert!(home.join("bin/rkafka").is_symlink());
 }
 
+/// `sh kafka-topics.sh`, another name for it, and an editor's hand, as on Kafka's own scripts.
+#[test]
+fn what_ends_in_sh_is_a_script_of_the_shell() {
+    let done = Rkafka::new().args(["scripts", "install", "a b", "--home"]).run().code(0);
+    let bin = done.folder.path().join("work/a b/bin");
+    let run = |line: &str| {
+        let mut shell = Command::new("sh");
+        let out = shell.args(["-ec", line]).current_dir(&bin).output().expect("a shell");
+        assert!(out.status.success(), "{line}: {out:?}");
+        String::from_utf8(out.stdout).expect("text")
+    };
+    assert_eq!(run("sh kafka-topics.sh --version"), "4.3.1\n");
+    assert_eq!(run("ln -s kafka-topics.sh kt; ./kt --version"), "4.3.1\n");
+    assert_eq!(
+        run("sed -i 's/-Xmx1G/-Xmx2G/' kafka-configs.sh; ./kafka-configs.sh --version"),
+        "4.3.1\n"
+    );
+    assert!(run("cat kafka-server-start.sh").contains("a b/logs'\n"));
+    let again = Rkafka::new().args(["scripts".as_ref(), "install".as_ref(), bin.as_os_str()]);
+    again.run().code(0);
+}
+
 /// Somebody's Kafka stays what it is; links that lead nowhere, as a course makes them, do not.
 #[test]
 fn only_links_to_an_rkafka_or_to_nowhere_are_replaced() {
@@ -52,8 +74,11 @@ fn only_links_to_an_rkafka_or_to_nowhere_are_replaced() {
     let bin = done.folder.path().join("work/bin");
     let at = |name: &str| std::fs::read_link(bin.join(name)).expect("a link");
     assert_eq!(at("kafka-topics.sh").to_str(), Some("../theirs/kafka-topics.sh"));
-    for name in ["kafka-configs.sh", "start_logs.sh", "kafka-topics"] {
-        assert_eq!(at(name).to_str(), Some(env!("CARGO_BIN_EXE_rkafka")), "{name}");
+    assert_eq!(at("kafka-topics").to_str(), Some(env!("CARGO_BIN_EXE_rkafka")));
+    for name in ["kafka-configs.sh", "start_logs.sh"] {
+        assert!(!bin.join(name).is_symlink(), "{name}");
+        let text = std::fs::read_to_string(bin.join(name)).expect("a script");
+        assert!(text.contains(env!("CARGO_BIN_EXE_rkafka")), "{name}: {text}");
     }
     let _ = done
         .stderr_has("/bin/kafka-topics.sh leads to ")
@@ -75,7 +100,7 @@ fn the_folder_of_the_binary_may_have_the_links() {
         .output()
         .expect("it starts");
     assert!(output.status.success(), "{output:?}");
-    assert!(bin.join("kafka-topics.sh").is_symlink() && !bin.join("rkafka").is_symlink());
+    assert!(bin.join("kafka-topics").is_symlink() && !bin.join("rkafka").is_symlink());
 }
 
 #[test]

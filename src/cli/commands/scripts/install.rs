@@ -1,8 +1,11 @@
-//! `rkafka scripts install DIR`: links named as Kafka's scripts are, to this binary.
+//! `rkafka scripts install DIR`: Kafka's script names, leading to this binary.
+//!
+//! `kafka-topics` is a link. `kafka-topics.sh` is a script of the shell as Kafka's own is, since people run
+//! `sh kafka-topics.sh`, and edit such files.
 
 use std::fs;
 use std::io::Write;
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -15,8 +18,8 @@ use crate::cli::shell_word;
 
 /// Link Kafka's script names to rkafka
 ///
-/// Every script of Kafka's bin/ that rkafka answers for, with and without `.sh`, and `rkafka` itself. A link to
-/// another rkafka is replaced, and so is one that leads nowhere; what is somebody else's is left alone. What to
+/// Every script of Kafka's bin/ that rkafka answers for, with and without `.sh`, and `rkafka` itself. What leads to
+/// another rkafka is replaced, and so is a link to nowhere; what is somebody else's is left alone. What to
 /// paste into the shell next goes to standard output.
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:
@@ -60,16 +63,18 @@ pub(crate) fn run(ctx: &mut Context, args: &InstallArgs) -> Result<Exit, CliErro
     let exe = &ctx.env.exe;
     let mut kept = Vec::new();
     let mut links = 0;
+    let logs = args.home.then(|| home.join("logs"));
     let scripts = dropin::names().flat_map(|name| [name.to_owned(), format!("{name}.sh")]);
     for name in scripts.chain(["rkafka".to_owned()]) {
-        let link = bin.join(name);
+        let link = bin.join(&name);
         if is_itself(&link, exe) {
             continue;
         }
         match somebody_elses(&link, exe) {
             Some(what) => kept.push(what),
             None => {
-                replace(&link, exe)?;
+                let script = name.ends_with(".sh").then(|| script(&name, exe, logs.as_deref()));
+                replace(&link, exe, script)?;
                 links += 1;
             }
         }
@@ -118,6 +123,9 @@ fn is_itself(link: &Path, exe: &Path) -> bool {
 /// What stands there that no installation of rkafka made, in words.
 fn somebody_elses(link: &Path, exe: &Path) -> Option<String> {
     let there = fs::symlink_metadata(link).ok()?;
+    if there.is_file() && fs::read(link).is_ok_and(|text| text.starts_with(OURS.as_bytes())) {
+        return None;
+    }
     if !there.is_symlink() {
         let kind = if there.is_dir() { "folder" } else { "file" };
         return Some(format!("{} is a {kind}", link.display()));
@@ -129,15 +137,29 @@ fn somebody_elses(link: &Path, exe: &Path) -> Option<String> {
         .then(|| format!("{} leads to {}", link.display(), target.display()))
 }
 
-/// A link under another name first, so that no moment is without it, nor two installations at once in each
-/// other's way.
-fn replace(link: &Path, target: &Path) -> Result<(), CliError> {
+/// How our scripts begin.
+const OURS: &str = "#!/bin/sh\n# Written by `rkafka scripts install`\n";
+
+fn script(name: &str, exe: &Path, logs: Option<&Path>) -> String {
+    let word = |path: &Path| shell_word::quoted(&path.display().to_string());
+    // As Kafka's own scripts do.
+    let logs = logs.filter(|_| name.contains("server-start")).map_or_else(String::new, |logs| {
+        format!("[ \"$LOG_DIR\" ] || LOG_DIR={}\nexport LOG_DIR\n", word(logs))
+    });
+    format!("{OURS}{logs}exec {} {name} \"$@\"\n", word(exe))
+}
+
+/// Under another name first, so that no moment is without it, nor two installations at once in each other's way.
+fn replace(link: &Path, target: &Path, script: Option<String>) -> Result<(), CliError> {
     let name = link.file_name().unwrap_or_default().to_string_lossy();
     let new = link.with_file_name(format!(".{name}.{}", std::process::id()));
     let _ = fs::remove_file(&new);
-    symlink(target, &new)
-        .and_then(|()| fs::rename(&new, link))
-        .map_err(|error| cannot("link", link, &error))
+    let made = match script {
+        None => symlink(target, &new),
+        Some(text) => fs::write(&new, text)
+            .and_then(|()| fs::set_permissions(&new, fs::Permissions::from_mode(0o755))),
+    };
+    made.and_then(|()| fs::rename(&new, link)).map_err(|error| cannot("link", link, &error))
 }
 
 fn lay_out(home: &Path) -> Result<(), CliError> {
