@@ -29,6 +29,16 @@ fn what_pipelines_do_besides_is_borne() {
     assert_eq!((said.code, &*said.out), (Some(0), "corners passed\n"), "{said:#?}");
 }
 
+/// The quickstarts, and servers of the script's own.
+#[test]
+fn the_quickstarts_of_the_generations_run() {
+    let course = Course::new();
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/dropin/ci/quickstart.sh");
+    let said = course.run(&format!("KAFKA_HOME=$PWD/kafka bash {script}"));
+    assert_eq!(said.code, Some(0), "{said:#?}");
+    assert_eq!(said.out, "Created topic test.\ntest\none\nquickstart passed\n", "{said:#?}");
+}
+
 /// The tour through the course, as a reader would run it.
 #[test]
 fn the_tour_goes_to_its_end() {

@@ -34,10 +34,13 @@ fn a_server_starts_in_the_foreground_and_dies_by_its_signal() {
     let home = Home::new();
     let start = ["kafka-server-start.sh", "server.properties", "--override", "num.partitions=2"];
     let mut server = home.script(start).start();
-    let line = server.until("Kafka Server started");
-    assert!(line.contains("INFO [KafkaRaftServer nodeId=3]"), "{line}");
-    let address = line.split_once(" on ").and_then(|(_, rest)| rest.split(' ').next());
+    let line = server.until("Awaiting socket connections on ");
+    let address = line.split_once(" on ").and_then(|(_, rest)| rest.split(". ").next());
     let address = address.expect("an address").to_owned();
+    server.until("INFO [KafkaServer id=3] started (kafka.server.KafkaServer)");
+    let last =
+        "INFO [KafkaRaftServer nodeId=3] Kafka Server started (kafka.server.KafkaRaftServer)";
+    server.until(last);
     home.script(["kafka-topics", "--bootstrap-server", &address, "--create", "--topic", "t"])
         .run()
         .code(0)
@@ -76,8 +79,45 @@ fn a_server_of_an_installation_logs_there() {
     home.script(start).run().code(0).stdout("");
     home.script(["broker", "logs"]).run().code(0).stdout_has(" INFO listening ");
     home.script(["kafka-server-stop.sh"]).run().code(0);
-    let log = std::fs::read_to_string(root.join("kafka/logs/server.log")).expect("the log");
-    assert!(log.contains(" INFO listening ") && log.contains(" INFO stopped"), "{log}");
+    let text = |name: &str| std::fs::read_to_string(root.join(name)).expect("the log");
+    let log = text("kafka/logs/server.log");
+    for line in [
+        " INFO listening ",
+        "Kafka Server started (kafka.server.KafkaRaftServer)\n",
+        " started (kafka.server.KafkaServer)\n",
+        " INFO stopped",
+        " shut down completed (kafka.server.KafkaServer)\n",
+    ] {
+        assert!(log.contains(line), "{line} is missing: {log}");
+    }
+    assert!(text("kafka/logs/kafkaServer.out").contains("Kafka Server started (kafka."));
+}
+
+/// As Kafka's scripts, wherever the file of settings lies; a foreground server's log is there too.
+#[test]
+fn the_environment_says_where_a_server_logs() {
+    let home = Home::new();
+    let log = home.0.path().join("var/log/kafka/server.log");
+    let script = home.script(["kafka-server-start.sh", "server.properties"]);
+    let mut server = script.env("LOG_DIR", log.parent().expect("a folder")).start();
+    server.until("Kafka Server started");
+    let text = std::fs::read_to_string(&log).expect("the log");
+    assert!(text.contains("Kafka Server started (kafka.server.KafkaRaftServer)\n"), "{text}");
+    server.signal(Signal::TERM);
+    server.finish().died_by(15);
+    let start = ["kafka-server-start.sh", "-daemon", "server.properties"];
+    home.script(start).env("LOG_DIR", "/proc/no/such").run().code(0);
+}
+
+#[test]
+fn a_controller_alone_is_nothing_to_start() {
+    let home = Home::new();
+    let file = "process.roles=controller\nnode.id=1\nlisteners=CONTROLLER://:0\n";
+    std::fs::write(home.0.path().join("controller.properties"), file).expect("a file");
+    for words in [&["-daemon", "controller.properties"][..], &["controller.properties"]] {
+        let script = home.script(["kafka-server-start.sh"]).args(words);
+        script.run().code(0).stdout("").stderr_has("nothing to start");
+    }
 }
 
 #[test]

@@ -14,8 +14,10 @@ use crate::cli::properties::java;
 use crate::types::NodeId;
 
 /// Used beside the configs that topics inherit.
-const USED: [&str; 27] = [
+const USED: [&str; 31] = [
+    "advertised.host.name",
     "advertised.listeners",
+    "advertised.port",
     "auto.create.topics.enable",
     "broker.id",
     "broker.rack",
@@ -25,6 +27,7 @@ const USED: [&str; 27] = [
     "group.max.session.timeout.ms",
     "group.max.size",
     "group.min.session.timeout.ms",
+    "host.name",
     "listener.security.protocol.map",
     "listeners",
     "log.cleaner.backoff.ms",
@@ -40,6 +43,7 @@ const USED: [&str; 27] = [
     "offsets.retention.minutes",
     "offsets.topic.num.partitions",
     "offsets.topic.segment.bytes",
+    "port",
     "controller.listener.names",
     "process.roles",
 ];
@@ -58,6 +62,9 @@ const FULFILLED: [&str; 11] = [
     "zookeeper.connect",
     "zookeeper.connection.timeout.ms",
 ];
+
+/// The first id of those that Kafka used to hand out, where `broker.id` was -1.
+const HANDED_OUT: i32 = 1001;
 
 /// Kafka's own port, where a listener names none.
 const PORT: u16 = 9092;
@@ -151,7 +158,7 @@ impl ServerProperties {
         let mut config = Config { file: file.collect(), ..Config::default() };
         for node in &mut config.nodes {
             if let Some(id) = self.parsed("node.id")?.or(self.parsed("broker.id")?) {
-                node.id = NodeId(id);
+                node.id = NodeId(if id == -1 { HANDED_OUT } else { id });
             }
             node.rack = self.get("broker.rack").map(Into::into);
         }
@@ -169,11 +176,7 @@ impl ServerProperties {
 
     /// Where to listen, and what clients are told if it is something else.
     fn addresses(&self) -> Result<(SocketAddr, Option<(String, u16)>), CliError> {
-        let Some(listener) = self.listener("listeners")? else {
-            let advertised = self.listener("advertised.listeners")?;
-            let advertised = advertised.map(|listener| (listener.host.to_owned(), listener.port));
-            return Ok((SocketAddr::from((Ipv4Addr::LOCALHOST, PORT)), advertised));
-        };
+        let Some(listener) = self.listener("listeners")? else { return self.older_addresses() };
         let ip = match listener.host {
             // Only an address that is spelt out opens the machine to others.
             "" => IpAddr::V4(Ipv4Addr::LOCALHOST),
@@ -194,9 +197,28 @@ impl ServerProperties {
         Ok((SocketAddr::new(ip, listener.port), advertised))
     }
 
+    /// Where there are no `listeners`: what named host and port before them.
+    fn older_addresses(&self) -> Result<(SocketAddr, Option<(String, u16)>), CliError> {
+        let host = self.get("host.name").unwrap_or("127.0.0.1");
+        let Some(ip) = resolve(host) else {
+            return Err(self.wrong("host.name", format!("`{host}` is no address of this machine")));
+        };
+        let port = self.parsed("port")?.unwrap_or(PORT);
+        let advertised = match self.listener("advertised.listeners")? {
+            Some(listener) => Some((listener.host, listener.port)),
+            None => match self.get("advertised.host.name").or(self.get("host.name")) {
+                Some(host) => Some((host, self.parsed("advertised.port")?.unwrap_or(port))),
+                None => None,
+            },
+        };
+        let advertised = advertised.map(|(host, port)| (host.to_owned(), port));
+        Ok((SocketAddr::new(ip, port), advertised))
+    }
+
     /// The listener that we serve: the first for clients that speaks plain text.
     fn listener(&self, name: &str) -> Result<Option<Listener<'_>>, CliError> {
-        let Some(listeners) = self.get(name) else { return Ok(None) };
+        let client_less = self.get("process.roles") == Some("controller");
+        let Some(listeners) = self.get(name).filter(|_| !client_less) else { return Ok(None) };
         let controllers = self.get("controller.listener.names").unwrap_or_default();
         let is_controller = |name: &str| controllers.split(',').any(|one| one.trim() == name);
         let mut others = Vec::new();
@@ -326,5 +348,20 @@ mod tests {
         assert_eq!(listen("listeners=PLAINTEXT://:9095"), "127.0.0.1:9095");
         assert_eq!(listen("listeners=PLAINTEXT://0.0.0.0:9095"), "0.0.0.0:9095");
         assert_eq!(listen("log.dirs=/x"), "127.0.0.1:9092");
+        assert_eq!(listen("port=9095"), "127.0.0.1:9095");
+    }
+
+    /// Images of the time of ZooKeeper write these.
+    #[test]
+    fn what_came_before_listeners_is_understood() {
+        let lines = ["broker.id=-1", "host.name=127.0.0.1", "port=9095", "advertised.host.name=k1"];
+        let launch = of(&lines).launch(&env()).unwrap();
+        assert_eq!(launch.options.listen.to_string(), "127.0.0.1:9095");
+        assert_eq!(launch.options.advertise, Some(("k1".to_owned(), 9095)));
+        assert_eq!(launch.options.config.nodes[0].id, NodeId(1001));
+        assert!(of(&lines).unused().is_empty());
+        assert!(
+            of(&["process.roles=controller", "listeners=CONTROLLER://:9"]).launch(&env()).is_ok()
+        );
     }
 }

@@ -2,7 +2,8 @@
 
 use std::net::{TcpStream, ToSocketAddrs};
 use std::path::Path;
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::argparse::Asked;
 use super::generations::OVERRIDE;
@@ -19,6 +20,11 @@ use crate::wire::ErrorCode;
 
 /// How long a request may stay unanswered: Kafka's own patience.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A script that starts a server and asks it in the next line is not too early: Kafka's tools ask again for as long
+/// as they have patience. A broker of ours is there sooner.
+const SOON: Duration = Duration::from_secs(3);
+const AGAIN: Duration = Duration::from_millis(20);
 
 /// Kafka's clients look the brokers up when they are made, and end where nobody knows one of them.
 pub(super) const UNRESOLVED: &str = "No resolvable bootstrap urls given in bootstrap.servers";
@@ -77,7 +83,13 @@ fn connect(
         return Err(NoCluster::Setting(UNRESOLVED.to_owned()));
     }
     let servers = Address::list(servers).map_err(|error| NoCluster::Setting(error.to_string()))?;
-    Admin::connect(&servers, security, patience).map_err(|error| NoCluster::Silent(text(&error)))
+    let deadline = Instant::now() + SOON.min(patience / 10);
+    loop {
+        match Admin::connect(&servers, security.clone(), patience) {
+            Err(Error::Unreachable(_)) if Instant::now() < deadline => thread::sleep(AGAIN),
+            connected => return connected.map_err(|error| NoCluster::Silent(text(&error))),
+        }
+    }
 }
 
 fn each(servers: &str) -> impl Iterator<Item = &str> {

@@ -1,5 +1,6 @@
 //! `kafka-server-start`, `kafka-server-stop`: the embedded broker under the names of Kafka's own.
 
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -111,15 +112,30 @@ fn foreground(ui: &mut Ui, env: &Env, file: &str, overrides: &[&str]) -> Result<
     for text in overrides {
         properties.override_with(text)?;
     }
+    if properties.get("process.roles") == Some("controller") {
+        ui.note("nothing to start: a broker of rkafka is its own controller");
+        return Ok(Exit::Done);
+    }
     let mut launch = properties.launch(env)?;
-    launch.log = server_log(env, file);
+    let log = server_log(env, file);
+    launch.log = log.clone();
     let unused = properties.unused();
     if !unused.is_empty() {
         ui.warn(format!("without effect here: {}", unused.join(", ")));
     }
     let stop = Stop::listen()
         .map_err(|error| CliError::failed("cannot listen to signals").caused_by(&error))?;
-    let ended = serve::serve(ui, env, stop.clone(), &launch, say_started)?;
+    let started =
+        |ui: &mut Ui, who: &Presence| say_started(ui, who, log.as_deref(), is_background(env));
+    let ended = serve::serve(ui, env, stop.clone(), &launch, started)?;
+    if let Some(log) = &log {
+        let stamp = java_log::stamp();
+        let node = launch.options.config.nodes.first().map_or(1, |node| node.id.0);
+        let line = format!(
+            "{stamp} INFO [KafkaServer id={node}] shut down completed (kafka.server.KafkaServer)\n"
+        );
+        append(log, &line);
+    }
     Ok(stop.signal().map_or(ended, Exit::Signal))
 }
 
@@ -127,25 +143,49 @@ fn foreground(ui: &mut Ui, env: &Env, file: &str, overrides: &[&str]) -> Result<
 /// which the settings belong, as `scripts install --home` lays it out.
 fn server_log(env: &Env, file: &str) -> Option<PathBuf> {
     let folder = match env.var_os("LOG_DIR") {
-        Some(folder) => Some(env.cwd.join(folder)),
+        Some(folder) => {
+            let folder = env.cwd.join(folder);
+            let _ = fs::create_dir_all(&folder);
+            folder
+        }
         None => {
             let file = env.cwd.join(file);
-            let config = file.parent().filter(|folder| folder.ends_with("config"));
-            config.and_then(Path::parent).map(|home| home.join("logs"))
+            file.ancestors().find(|folder| folder.ends_with("config"))?.parent()?.join("logs")
         }
     };
-    Some(folder.filter(|folder| folder.is_dir())?.join("server.log"))
+    let log = folder.join("server.log");
+    fs::OpenOptions::new().create(true).append(true).open(&log).ok()?;
+    Some(log)
 }
 
-/// The line that scripts wait for.
-fn say_started(ui: &mut Ui, who: &Presence) -> Result<(), CliError> {
-    let stamp = java_log::stamp();
-    let node = who.node_id;
-    writeln!(
-        ui.out(),
-        "{stamp} INFO [KafkaRaftServer nodeId={node}] Kafka Server started on {} (kafka.server.KafkaRaftServer)",
+/// A log that cannot be written stops nobody.
+fn append(log: &Path, text: &str) {
+    let file = fs::OpenOptions::new().create(true).append(true).open(log);
+    let _ = file.and_then(|mut file| file.write_all(text.as_bytes()));
+}
+
+/// The lines that scripts wait for, Kafka 4's and that of the Kafkas before: on the console and in the log, and a
+/// daemon's console is a file beside the log.
+fn say_started(
+    ui: &mut Ui,
+    who: &Presence,
+    log: Option<&Path>,
+    background: bool,
+) -> Result<(), CliError> {
+    let (stamp, node) = (java_log::stamp(), who.node_id);
+    let text = format!(
+        "{stamp} INFO Awaiting socket connections on {}. (kafka.network.DataPlaneAcceptor)\n\
+         {stamp} INFO [KafkaServer id={node}] started (kafka.server.KafkaServer)\n\
+         {stamp} INFO [KafkaRaftServer nodeId={node}] Kafka Server started (kafka.server.KafkaRaftServer)\n",
         who.address
-    )?;
+    );
+    if let Some(log) = log {
+        append(log, &text);
+        if background {
+            append(&log.with_file_name("kafkaServer.out"), &text);
+        }
+    }
+    ui.out().write_all(text.as_bytes())?;
     Ok(ui.out().flush()?)
 }
 
@@ -156,6 +196,7 @@ fn in_background(env: &Env) -> Result<Exit, CliError> {
     match started {
         Background::Ready(_) => Ok(Exit::Done),
         // It has said why.
+        Background::Ended { status, .. } if status.success() => Ok(Exit::Done),
         Background::Ended { .. } => Ok(Exit::Failed),
     }
 }

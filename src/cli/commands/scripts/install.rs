@@ -35,25 +35,105 @@ pub struct InstallArgs {
     home: bool,
 }
 
-/// What `--home` puts into config/, where it is not there yet.
-const CONFIGS: [(&str, &str); 2] = [
-    (
-        "server.properties",
-        "# Read by kafka-server-start.sh as Kafka reads it. But for the directory, this is what a broker does anyway.
-node.id=1
-listeners=PLAINTEXT://127.0.0.1:9092
-log.dirs=/tmp/kafka-logs
+/// A node's settings, as the files of Kafka's generations have them: what scripts edit and format is there. The last
+/// lines are commented, since they are what a broker does anyway, and every topic would show the lower ones as its own.
+macro_rules! node {
+    ($roles:literal, $id:literal, $quorum:literal, $listeners:literal, $logs:literal) => {
+        concat!(
+            "# Read by kafka-server-start.sh as Kafka reads it. Clients speak plain text.
+process.roles=",
+            $roles,
+            "
+node.id=",
+            $id,
+            "
+controller.quorum.",
+            $quorum,
+            "localhost:9093
+listeners=",
+            $listeners,
+            "
+controller.listener.names=CONTROLLER
+log.dirs=/tmp/",
+            $logs,
+            "
 num.partitions=1
 auto.create.topics.enable=true
-# What every topic would show as its own, where it stands here:
+offsets.topic.replication.factor=1
+# Of older Kafkas:
+#broker.id=0
+#listeners=PLAINTEXT://:9092
+#advertised.listeners=PLAINTEXT://your.host.name:9092
+#zookeeper.connect=localhost:2181
+#delete.topic.enable=true
 #log.retention.hours=168
 #log.segment.bytes=1073741824
-",
+"
+        )
+    };
+}
+
+const STATIC: &str = node!(
+    "broker,controller",
+    "1",
+    "voters=1@",
+    "PLAINTEXT://:9092,CONTROLLER://:9093",
+    "kraft-combined-logs"
+);
+const DYNAMIC: &str = node!(
+    "broker,controller",
+    "1",
+    "bootstrap.servers=",
+    "PLAINTEXT://:9092,CONTROLLER://:9093",
+    "kraft-combined-logs"
+);
+const BROKER: &str =
+    node!("broker", "2", "voters=1@", "PLAINTEXT://localhost:9092", "kraft-broker-logs");
+const CONTROLLER: &str =
+    node!("controller", "1", "voters=1@", "CONTROLLER://:9093", "kraft-controller-logs");
+const UNUSED: &str = "# Unused: there is no Java here, and nothing that runs connectors.\n";
+
+/// What `--home` puts into config/, where it is not there yet.
+const CONFIGS: [(&str, &str); 24] = [
+    (
+        "server.properties",
+        node!(
+            "broker,controller",
+            "1",
+            "bootstrap.servers=",
+            "PLAINTEXT://127.0.0.1:9092,CONTROLLER://:9093",
+            "kafka-logs"
+        ),
+    ),
+    ("broker.properties", BROKER),
+    ("controller.properties", CONTROLLER),
+    ("kraft/server.properties", STATIC),
+    ("kraft/reconfig-server.properties", DYNAMIC),
+    ("kraft/broker.properties", BROKER),
+    ("kraft/controller.properties", CONTROLLER),
+    ("producer.properties", "bootstrap.servers=localhost:9092\ncompression.type=none\n"),
+    (
+        "consumer.properties",
+        "bootstrap.servers=localhost:9092\ngroup.id=test-consumer-group\n#auto.offset.reset=\n",
     ),
     (
         "zookeeper.properties",
-        "# Unused: Kafka needs no ZooKeeper any more, and rkafka never did.\n",
+        "# Unused: Kafka needs no ZooKeeper any more, and rkafka never did.\ndataDir=/tmp/zookeeper\nclientPort=2181\n",
     ),
+    ("log4j.properties", UNUSED),
+    ("log4j2.yaml", UNUSED),
+    ("tools-log4j.properties", UNUSED),
+    ("tools-log4j2.yaml", UNUSED),
+    ("connect-log4j.properties", UNUSED),
+    ("connect-log4j2.yaml", UNUSED),
+    ("connect-standalone.properties", UNUSED),
+    ("connect-distributed.properties", UNUSED),
+    ("connect-console-source.properties", UNUSED),
+    ("connect-console-sink.properties", UNUSED),
+    ("connect-file-source.properties", UNUSED),
+    ("connect-file-sink.properties", UNUSED),
+    ("connect-mirror-maker.properties", UNUSED),
+    ("trogdor.conf", UNUSED),
 ];
 
 pub(crate) fn run(ctx: &mut Context, args: &InstallArgs) -> Result<Exit, CliError> {
@@ -164,7 +244,7 @@ fn replace(link: &Path, target: &Path, script: Option<String>) -> Result<(), Cli
 
 fn lay_out(home: &Path) -> Result<(), CliError> {
     make(&home.join("logs"))?;
-    make(&home.join("config"))?;
+    make(&home.join("config/kraft"))?;
     for (name, text) in CONFIGS {
         let file = home.join("config").join(name);
         if !file.exists() {
