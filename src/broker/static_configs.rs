@@ -4,6 +4,7 @@
 use super::config::{Config, NodeConfig};
 use super::configs::Values;
 use crate::storage::LogDir;
+use crate::types::Gather;
 
 /// What one node sets on its own: internal topics have one copy, and groups need not wait.
 const ONE_NODE: [(&str, &str); 7] = [
@@ -55,7 +56,7 @@ pub(super) fn of(config: &Config, node: &NodeConfig, dir: &LogDir) -> Values {
         ("default.replication.factor", config.default_replication_factor.to_string()),
     ];
     let mut values: Values =
-        ONE_NODE.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        ONE_NODE.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).gather();
     values.extend(own.map(|(name, value)| (name.to_owned(), value)));
     // What says the same as the default is not shown as set.
     values.retain(|name, value| {

@@ -6,6 +6,7 @@ use super::error::CliError;
 use super::settings::Embedded;
 use crate::client::address::Address;
 use crate::client::{Access, ClientError};
+use crate::types::Gather;
 
 /// Where a command looks when nobody names a broker and none may be started.
 pub(crate) const DEFAULT_SERVER: &str = "localhost:9092";
@@ -57,7 +58,7 @@ pub(crate) fn access(ctx: &mut Context) -> Result<Access, CliError> {
             .properties
             .iter()
             .map(|(name, value)| (name.clone(), value.value.clone()))
-            .collect(),
+            .gather(),
         timeout: settings.timeout.value,
     })
 }

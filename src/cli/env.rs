@@ -1,5 +1,6 @@
 //! What a run knows of its process: the environment and the working directory, as plain values.
 
+use crate::types::Gather;
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
@@ -21,7 +22,7 @@ impl Env {
         K: Into<OsString>,
         V: Into<OsString>,
     {
-        let vars = vars.into_iter().map(|(k, v)| (k.into(), v.into())).collect();
+        let vars = vars.into_iter().map(|(k, v)| (k.into(), v.into())).gather();
         Self { vars, cwd: cwd.into(), exe: PathBuf::new(), args: Vec::new() }
     }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::error::CliError;
 use super::suggest::nearest;
 use crate::client::admin::{Admin, At, Error, Group, Isolation};
-use crate::types::{Offset, TopicPartition};
+use crate::types::{Gather, Offset, TopicPartition};
 use crate::wire::ErrorCode;
 
 /// A partition that a group has committed or reads.
@@ -36,7 +36,7 @@ impl Progress {
 /// Every partition that the group has committed or reads, in order.
 pub fn progress(admin: &mut Admin, group: &Group) -> Result<Vec<Progress>, Error> {
     let committed = admin.committed(&group.id)?;
-    let mut partitions: BTreeSet<TopicPartition> = committed.keys().cloned().collect();
+    let mut partitions: BTreeSet<TopicPartition> = committed.keys().cloned().gather();
     partitions.extend(group.members.iter().flat_map(|member| member.assignment.iter().cloned()));
     let mut ask = |at| {
         let wanted: Vec<_> = partitions.iter().map(|partition| (partition.clone(), at)).collect();
@@ -44,7 +44,7 @@ pub fn progress(admin: &mut Admin, group: &Group) -> Result<Vec<Progress>, Error
         let known = found
             .into_iter()
             .filter_map(|(partition, found)| Some((partition, found.ok()?.offset?)));
-        Ok::<BTreeMap<_, _>, Error>(known.collect())
+        Ok::<BTreeMap<_, _>, Error>(known.gather())
     };
     let (starts, ends) = (ask(At::Earliest)?, ask(At::Latest)?);
     let progress = partitions.into_iter().map(|partition| Progress {

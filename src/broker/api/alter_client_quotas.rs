@@ -1,6 +1,7 @@
 //! AlterClientQuotas: an entity's quotas, all of the asked changes or none. Nobody enforces them here;
 //! they are kept for whoever does.
 
+use crate::types::Gather;
 use std::collections::BTreeMap;
 
 use crate::broker::catalog::quotas::{Change, Entity, all, alter};
@@ -67,7 +68,7 @@ pub(super) fn handle(
 fn entity(entry: &RequestEntryData<'_>) -> Entity {
     let part = |(kind, name): (&str, Option<&str>)| (kind.to_owned(), name.map(str::to_owned));
     let parts = entry.entity.iter().map(|part| (part.entity_type, part.entity_name));
-    parts.map(part).collect()
+    parts.map(part).gather()
 }
 
 fn change<'a>(op: &OpData<'a>) -> Change<'a> {
@@ -75,7 +76,7 @@ fn change<'a>(op: &OpData<'a>) -> Change<'a> {
 }
 
 fn names_a_quota_twice(ops: &[OpData<'_>]) -> bool {
-    let keys: BTreeMap<&str, ()> = ops.iter().map(|op| (op.key, ())).collect();
+    let keys: BTreeMap<&str, ()> = ops.iter().map(|op| (op.key, ())).gather();
     keys.len() < ops.len()
 }
 

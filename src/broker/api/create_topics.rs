@@ -10,7 +10,7 @@ use crate::broker::context::Context;
 use crate::broker::core::Core;
 use crate::broker::outcome::Outcome;
 use crate::broker::topics::NewTopic;
-use crate::types::Uuid;
+use crate::types::{Gather, Uuid};
 use crate::wire::ErrorCode;
 use crate::wire::messages::create_topics::{
     CreatableTopic, CreatableTopicConfigs, CreatableTopicResult, CreateTopicsRequest,
@@ -52,7 +52,7 @@ type Shown<'a> = (&'static Definition, Effective<'a>);
 
 fn own_configs(topic: &CreatableTopic<'_>) -> Values {
     let set = topic.configs.iter().filter_map(|config| Some((config.name, config.value?)));
-    set.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+    set.map(|(name, value)| (name.to_owned(), value.to_owned())).gather()
 }
 
 fn result<'a>(answer: &'a Answer<'a>, shown: &'a [Shown<'a>]) -> CreatableTopicResult<'a> {

@@ -8,7 +8,7 @@ use crate::broker::catalog::{Refusal, topics};
 use crate::broker::context::Context;
 use crate::broker::core::Core;
 use crate::broker::outcome::Outcome;
-use crate::types::Uuid;
+use crate::types::{Gather, Uuid};
 use crate::wire::ErrorCode;
 use crate::wire::messages::delete_topics::{
     DeletableTopicResult, DeleteTopicState, DeleteTopicsRequest, DeleteTopicsResponse,
@@ -35,13 +35,13 @@ pub(super) fn handle(core: &mut Core, cx: &Context, request: DeleteTopicsRequest
     }
     // Who is named by name and by id.
     let by_id: BTreeSet<&str> =
-        times.keys().filter_map(|(_, id)| Some(core.image.topic_by_id(*id)?.0)).collect();
+        times.keys().filter_map(|(_, id)| Some(core.image.topic_by_id(*id)?.0)).gather();
     let both: BTreeSet<String> = times
         .keys()
         .filter(|(_, id)| id.is_zero())
         .filter_map(|(name, _)| name.filter(|name| by_id.contains(name)))
         .map(str::to_owned)
-        .collect();
+        .gather();
     let mut answers = Vec::with_capacity(asked.len());
     for ((name, id), times) in times {
         if let Some((known, _)) =

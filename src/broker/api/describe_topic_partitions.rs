@@ -10,7 +10,7 @@ use crate::broker::catalog::{Partition, Topic, names};
 use crate::broker::context::Context;
 use crate::broker::core::Core;
 use crate::broker::outcome::Outcome;
-use crate::types::NodeId;
+use crate::types::{Gather, NodeId};
 use crate::wire::ErrorCode;
 use crate::wire::messages::describe_topic_partitions::{
     DescribeTopicPartitionsRequest, DescribeTopicPartitionsResponse,
@@ -27,8 +27,8 @@ pub(super) fn handle(
 ) -> Outcome {
     let cursor = request.cursor.as_ref().map(|cursor| (cursor.topic_name, cursor.partition_index));
     let asked: BTreeSet<&str> = match request.topics.is_empty() {
-        true => core.image.topics().map(|(name, _)| name).collect(),
-        false => request.topics.iter().map(|topic| topic.name).collect(),
+        true => core.image.topics().map(|(name, _)| name).gather(),
+        false => request.topics.iter().map(|topic| topic.name).gather(),
     };
     if asked.contains("") {
         return refused(cx, &request, ErrorCode::UNKNOWN_SERVER_ERROR);

@@ -9,7 +9,7 @@ use crate::broker::parked::Key;
 use crate::broker::partition::TopicIdPartition;
 use crate::broker::replicas::check_epoch;
 use crate::storage::{ColdRead, FoundOffset, Isolation, Lookup};
-use crate::types::{Offset, TimestampMs};
+use crate::types::{Gather, Offset, TimestampMs};
 use crate::wire::ErrorCode;
 use crate::wire::messages::list_offsets::{
     ListOffsetsPartition, ListOffsetsPartitionResponse, ListOffsetsRequest, ListOffsetsResponse,
@@ -92,7 +92,7 @@ impl Asked {
         let all = self.topics.iter().flat_map(|(name, partitions)| {
             partitions.iter().map(move |partition| (name.as_str(), partition.partition_index))
         });
-        all.filter(|one| !seen.insert(*one)).collect()
+        all.filter(|one| !seen.insert(*one)).gather()
     }
 
     fn find(

@@ -7,7 +7,7 @@ use super::{Records, Refusal};
 use crate::broker::configs::{
     Definition, Kind, Resource, Update, Values, elements, validate_topic_together,
 };
-use crate::types::NodeId;
+use crate::types::{Gather, NodeId};
 use crate::wire::ErrorCode;
 use crate::wire::records::topic::ConfigRecord;
 
@@ -182,7 +182,7 @@ fn check(
         .chain(after.keys())
         .map(String::as_str)
         .filter(|name| before.get(*name) != after.get(*name))
-        .collect::<BTreeSet<_>>()
+        .gather::<BTreeSet<_>>()
         .into_iter()
         .collect();
     if target.resource == Resource::Broker {

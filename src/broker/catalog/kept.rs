@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::record::MetadataRecord;
-use crate::types::Uuid;
+use crate::types::{Gather, Uuid};
 
 /// What tells one kept thing from another.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,7 +57,7 @@ impl Kept {
                 let entity = quota.entity.iter().map(|entity| {
                     (entity.entity_type.to_owned(), entity.entity_name.map(str::to_owned))
                 });
-                (Key::Quota(entity.collect(), quota.key.to_owned()), !quota.remove)
+                (Key::Quota(entity.gather(), quota.key.to_owned()), !quota.remove)
             }
             // The image takes every other record itself.
             _ => return,

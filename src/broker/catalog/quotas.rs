@@ -1,6 +1,7 @@
 //! The verb on quotas: what users, clients and addresses may use. Kept and described, and enforced
 //! by nobody here: a cluster that the directory goes to does.
 
+use crate::types::Gather;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
@@ -42,7 +43,7 @@ pub fn all(image: &Image) -> BTreeMap<Entity, BTreeMap<String, f64>> {
             let parts = quota.entity.iter();
             let parts = parts
                 .map(|part| (part.entity_type.to_owned(), part.entity_name.map(str::to_owned)));
-            let values = quotas.entry(parts.collect()).or_default();
+            let values = quotas.entry(parts.gather()).or_default();
             values.insert(quota.key.to_owned(), quota.value);
         }
     }

@@ -1,5 +1,6 @@
 //! The verb on SCRAM users: what a password leaves behind stands in the catalog, never the password.
 
+use crate::types::Gather;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
@@ -90,7 +91,7 @@ pub fn alter<'a>(
     }
     let mut all = Records::new();
     let said = said.into_iter().map(|(name, what)| (name, what.map(|records| all.append(records))));
-    let said = said.collect();
+    let said = said.gather();
     (all, said)
 }
 

@@ -15,7 +15,7 @@ use super::{
     record::GroupMetadata,
     subscription,
 };
-use crate::types::TimestampMs;
+use crate::types::{Gather, TimestampMs};
 
 /// The protocol type of consumers, whose subscriptions the coordinator can read.
 const CONSUMER: &str = "consumer";
@@ -75,7 +75,7 @@ impl Membership {
             .iter()
             .map(|m| Member::from_record(m, protocol))
             .map(|m| (m.id.clone(), Arc::new(m)))
-            .collect();
+            .gather();
         Self {
             state: if members.is_empty() { State::Empty } else { State::Stable },
             since: record.state_since,

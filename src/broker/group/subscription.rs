@@ -1,6 +1,7 @@
 //! Which topics a consumer subscribes to: the one thing that the coordinator reads in the bytes
 //! of a member, so that it neither expires nor deletes offsets that are in use.
 
+use crate::types::Gather;
 use std::collections::BTreeSet;
 
 use crate::wire::Message;
@@ -11,7 +12,7 @@ use crate::wire::records::consumer_protocol::ConsumerProtocolSubscription;
 pub(super) fn topics(bytes: &[u8]) -> Option<BTreeSet<String>> {
     let (_version, subscription) = bytes.split_at_checked(2)?;
     let read = ConsumerProtocolSubscription::decode(subscription, 0).ok()?;
-    Some(read.topics.into_iter().map(str::to_owned).collect())
+    Some(read.topics.into_iter().map(str::to_owned).gather())
 }
 
 #[cfg(test)]

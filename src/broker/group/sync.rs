@@ -10,7 +10,7 @@ use super::{
     shard::Shard,
     step::{Answer, Step, Waiter},
 };
-use crate::types::TimestampMs;
+use crate::types::{Gather, TimestampMs};
 
 #[derive(Debug, Clone)]
 pub struct Sync {
@@ -61,7 +61,7 @@ impl Shard {
                 draft.synced(&id);
                 if membership.is_leader(&id) {
                     let shares: BTreeMap<&str, Bytes> =
-                        sync.shares.iter().map(|(id, s)| (id.as_str(), s.clone())).collect();
+                        sync.shares.iter().map(|(id, s)| (id.as_str(), s.clone())).gather();
                     draft.stabilize(&shares);
                 } else {
                     draft.heard_of(&id);

@@ -11,7 +11,7 @@ use crate::broker::{Config, Data, Options};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::properties::java;
-use crate::types::NodeId;
+use crate::types::{Gather, NodeId};
 
 /// Used beside the configs that topics inherit.
 const USED: [&str; 31] = [
@@ -96,7 +96,7 @@ impl ServerProperties {
         let values = entries.into_iter().map(|java::Entry { key, value, line }| {
             (key, Set { value: value.trim().to_owned(), origin: format!("{file}:{line}") })
         });
-        Ok(Self(values.collect()))
+        Ok(Self(values.gather()))
     }
 
     /// `key=value`, which wins over the file.
@@ -155,7 +155,7 @@ impl ServerProperties {
 
     fn config(&self) -> Result<Config, CliError> {
         let file = self.0.iter().map(|(name, set)| (name.clone(), set.value.clone()));
-        let mut config = Config { file: file.collect(), ..Config::default() };
+        let mut config = Config { file: file.gather(), ..Config::default() };
         for node in &mut config.nodes {
             if let Some(id) = self.parsed("node.id")?.or(self.parsed("broker.id")?) {
                 node.id = NodeId(if id == -1 { HANDED_OUT } else { id });

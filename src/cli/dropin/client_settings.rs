@@ -1,6 +1,7 @@
 //! A producer's or consumer's settings as Kafka's tools put them together: an option over `key=value` words
 //! over a file over the tool's own default. In Java's names until they become an `Access`.
 
+use crate::types::Gather;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
@@ -96,7 +97,7 @@ impl ClientSettings {
         let translated = translate(entries.collect(), Unknown::Ignore)
             .map_err(|error| impossible(&error.to_string()))?;
         let properties = translated.properties.into_iter().map(|p| (p.key, p.value));
-        Ok(Access { bootstrap_servers: known.join(","), properties: properties.collect(), timeout })
+        Ok(Access { bootstrap_servers: known.join(","), properties: properties.gather(), timeout })
     }
 }
 
@@ -116,5 +117,5 @@ pub(super) fn properties_file(
     let bytes = std::fs::read(folder.join(file))
         .map_err(|_| Refusal::Bare(format!("java.nio.file.NoSuchFileException: {file}")))?;
     let entries = java::parse(&bytes).map_err(|error| Refusal::Bare(format!("{file}: {error}")))?;
-    Ok(entries.into_iter().map(|entry| (entry.key, entry.value)).collect())
+    Ok(entries.into_iter().map(|entry| (entry.key, entry.value)).gather())
 }

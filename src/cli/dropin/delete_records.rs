@@ -10,7 +10,7 @@ use super::json_file::{self, Bad, COMMAND_FAILED};
 use super::script::{Call, Refusal, Script, Style};
 use super::thrown::thrown;
 use crate::cli::exit::Exit;
-use crate::types::{Offset, TopicPartition};
+use crate::types::{Gather, Offset, TopicPartition};
 
 pub(super) const SCRIPT: Script = Script {
     name: "kafka-delete-records",
@@ -56,7 +56,7 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     }
     let mut admin = call.admin()?;
     writeln!(call.ui.out(), "Executing records delete operation")?;
-    let before: BTreeMap<_, _> = wanted.iter().cloned().collect();
+    let before: BTreeMap<_, _> = wanted.iter().cloned().gather();
     let deleted =
         if before.is_empty() { BTreeMap::new() } else { admin.delete_records(&before)? };
     writeln!(call.ui.out(), "Records delete operation completed:")?;

@@ -13,7 +13,7 @@ use crate::cli::exit::Exit;
 use crate::client::consume::{self, Consume, ConsumerSettings, Event, Flow, Start};
 use crate::client::{Access, ClientError};
 use crate::record::Record;
-use crate::types::{Offset, PartitionId, TopicPartition};
+use crate::types::{Gather, Offset, PartitionId, TopicPartition};
 
 pub(super) const TOOL: Tool = Tool {
     name: "kafka-verifiable-consumer",
@@ -293,7 +293,7 @@ impl Run {
         let next = parts.iter().map(|(partition, part)| {
             (TopicPartition::new(self.topic.as_str(), partition.0), Offset(part.last + 1))
         });
-        let next: BTreeMap<TopicPartition, Offset> = next.collect();
+        let next: BTreeMap<TopicPartition, Offset> = next.gather();
         let offsets: Vec<Value> = next
             .iter()
             .map(|(at, offset)| {

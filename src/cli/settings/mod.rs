@@ -7,6 +7,7 @@
 mod file;
 mod layer;
 
+use crate::types::Gather;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
@@ -271,7 +272,7 @@ impl Settings {
             Name::Property(name) => Some((name, value)),
             Name::Setting(_) => None,
         });
-        Ok(Self { properties: properties.collect(), ..settings })
+        Ok(Self { properties: properties.gather(), ..settings })
     }
 }
 

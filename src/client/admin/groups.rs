@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::nodes::retry;
 use super::partitions::EachPartition;
 use super::{Admin, Each, Error};
-use crate::types::{LeaderEpoch, NodeId, Offset, TopicPartition};
+use crate::types::{Gather, LeaderEpoch, NodeId, Offset, TopicPartition};
 use crate::wire::messages::consumer_group_describe::{
     Assignment, ConsumerGroupDescribeRequest, DescribedGroup as ConsumerGroup,
 };
@@ -274,7 +274,7 @@ fn consumer_group(group: &ConsumerGroup<'_>, coordinator: NodeId) -> Group {
         let topics = assignment.topic_partitions.iter();
         topics
             .flat_map(|topic| of_topic(topic.topic_name, &topic.partitions))
-            .collect::<BTreeSet<_>>()
+            .gather::<BTreeSet<_>>()
     };
     let members = group.members.iter().map(|member| Member {
         id: member.member_id.to_owned(),
@@ -328,7 +328,7 @@ fn assigned(bytes: &[u8]) -> BTreeSet<TopicPartition> {
         return BTreeSet::new();
     };
     let topics = assignment.assigned_partitions.iter();
-    topics.flat_map(|topic| of_topic(topic.topic, &topic.partitions)).collect()
+    topics.flat_map(|topic| of_topic(topic.topic, &topic.partitions)).gather()
 }
 
 fn of_topic<'a>(

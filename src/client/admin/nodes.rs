@@ -9,7 +9,7 @@ use super::Error;
 use crate::client::address::Address;
 use crate::client::direct::{Broker as Announced, Connection, Reply};
 use crate::client::security::Security;
-use crate::types::NodeId;
+use crate::types::{Gather, NodeId};
 use crate::wire::Request;
 use crate::wire::messages::find_coordinator::FindCoordinatorRequest;
 use crate::wire::messages::metadata::MetadataRequest;
@@ -179,7 +179,7 @@ impl Nodes {
             Some((NodeId(broker.node_id), Address { host: broker.host.to_owned(), port }))
         });
         let controller = Some(NodeId(response.controller_id)).filter(|node| node.0 >= 0);
-        Ok(Known { addresses: addresses.collect(), controller })
+        Ok(Known { addresses: addresses.gather(), controller })
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::nodes::retry;
 use super::partitions::EachPartition;
 use super::{Admin, Error};
-use crate::types::{LeaderEpoch, Offset, TimestampMs, TopicPartition};
+use crate::types::{Gather, LeaderEpoch, Offset, TimestampMs, TopicPartition};
 use crate::wire::messages::list_offsets::{
     ListOffsetsPartition, ListOffsetsRequest, ListOffsetsTopic,
 };
@@ -72,10 +72,10 @@ impl Admin {
     ) -> Result<EachPartition<FoundOffset>, Error> {
         let partitions: Vec<_> = wanted.iter().map(|(partition, _)| partition.clone()).collect();
         let at: BTreeMap<&TopicPartition, At> =
-            wanted.iter().map(|(partition, at)| (partition, *at)).collect();
+            wanted.iter().map(|(partition, at)| (partition, *at)).gather();
         let led = self.leaders(&partitions)?;
         let mut found: EachPartition<FoundOffset> =
-            led.leaderless.into_iter().map(|(partition, error)| (partition, Err(error))).collect();
+            led.leaderless.into_iter().map(|(partition, error)| (partition, Err(error))).gather();
         for (leader, wanted) in led.leaders {
             let mut topics: BTreeMap<&str, Vec<ListOffsetsPartition>> = BTreeMap::new();
             for partition in &wanted {

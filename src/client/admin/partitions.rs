@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Admin, Each, Error};
 use crate::client::address::Address;
-use crate::types::{NodeId, Offset, TopicPartition};
+use crate::types::{Gather, NodeId, Offset, TopicPartition};
 use crate::wire::ErrorCode;
 use crate::wire::messages::delete_records::{
     DeleteRecordsPartition, DeleteRecordsRequest, DeleteRecordsTopic,
@@ -87,7 +87,7 @@ impl Admin {
         let mut names: Vec<&str> = partitions.iter().map(|p| p.topic.as_str()).collect();
         names.sort_unstable();
         names.dedup();
-        let topics: BTreeMap<_, _> = self.describe_topics(&names)?.into_iter().collect();
+        let topics: BTreeMap<_, _> = self.describe_topics(&names)?.into_iter().gather();
         let mut led = Led::default();
         for partition in partitions {
             let found = match topics.get(&partition.topic) {
@@ -122,7 +122,7 @@ impl Admin {
         let partitions: Vec<_> = before.keys().cloned().collect();
         let led = self.leaders(&partitions)?;
         let mut each: EachPartition<Offset> =
-            led.leaderless.into_iter().map(|(partition, error)| (partition, Err(error))).collect();
+            led.leaderless.into_iter().map(|(partition, error)| (partition, Err(error))).gather();
         for (leader, partitions) in led.leaders {
             let mut topics: BTreeMap<&str, Vec<DeleteRecordsPartition>> = BTreeMap::new();
             for partition in &partitions {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::partitions::EachPartition;
 use super::{Admin, Error};
-use crate::types::{NodeId, TopicPartition};
+use crate::types::{Gather, NodeId, TopicPartition};
 use crate::wire::messages::alter_partition_reassignments::{
     AlterPartitionReassignmentsRequest, ReassignablePartition, ReassignableTopic,
 };
@@ -91,7 +91,7 @@ impl Admin {
                 (TopicPartition::new(topic.name, p.partition_index), moving)
             })
         });
-        Ok(moving.collect())
+        Ok(moving.gather())
     }
 
     /// Moves partitions to these replicas; `None` stops a move.

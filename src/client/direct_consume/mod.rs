@@ -25,7 +25,7 @@ use super::consume::{Consume, ConsumerSettings, Event, Extent, Flow, Start};
 use super::librdkafka::LibrdkafkaConsumer;
 use super::security::Security;
 use super::{Access, ClientError};
-use crate::types::{Offset, TopicPartition};
+use crate::types::{Gather, Offset, TopicPartition};
 
 /// So many answers may wait to be read; each leader holds one more in its hands.
 const WAITING: usize = 1;
@@ -145,7 +145,7 @@ impl DirectConsumer {
             let first = first.unwrap_or_default();
             (partition, Extent { first, end: end.max(first) })
         });
-        Ok(extents.collect())
+        Ok(extents.gather())
     }
 
     /// Looks for those who lead the homeless now, and has them read on.

@@ -14,7 +14,7 @@ use super::terms::Terms;
 use crate::client::address::Address;
 use crate::client::direct::{Broker, Connection, DirectError, Pipeline, Reply};
 use crate::client::produce::Acks;
-use crate::types::Offset;
+use crate::types::{Gather, Offset};
 use crate::wire::batch::BatchBuilder;
 use crate::wire::compression::{Codec, Compressor};
 use crate::wire::messages::produce::{
@@ -261,5 +261,5 @@ fn refusal(code: ErrorCode, partition: &PartitionProduceResponse<'_>) -> Refusal
         let why = error.batch_index_error_message.or(partition.error_message)?;
         Some((place, why.to_owned()))
     });
-    Refusal { code, message, records: records.collect() }
+    Refusal { code, message, records: records.gather() }
 }

@@ -19,7 +19,7 @@ use super::super::consume::{Consume, ConsumerSettings, End, Event, Extent, Flow,
 use super::super::error::{ClientError, words};
 use super::ffi::{Queue, Topic, borrowed_record};
 use super::member::{Member, commit, extent, offset};
-use crate::types::{Offset, PartitionId, TopicPartition};
+use crate::types::{Gather, Offset, PartitionId, TopicPartition};
 
 /// So many records at most in one batch.
 const BATCH: usize = 4_096;
@@ -301,7 +301,7 @@ impl Consume for LibrdkafkaConsumer {
                 )),
                 _ => None,
             })
-            .collect())
+            .gather())
     }
 
     fn assign(&mut self, partitions: &[(TopicPartition, Offset)]) -> Result<(), ClientError> {

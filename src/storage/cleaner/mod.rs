@@ -25,7 +25,7 @@ use super::swap::with;
 use super::txn_index::{AbortedTxn, TxnIndex};
 use super::walk::Walk;
 use crate::sys::fs::Open;
-use crate::types::{Offset, ProducerEpoch, ProducerId, TimestampMs};
+use crate::types::{Gather, Offset, ProducerEpoch, ProducerId, TimestampMs};
 use crate::wire::batch::BatchHeader;
 
 use filter::Filter;
@@ -58,7 +58,7 @@ pub(super) fn last_batches(producers: &ProducerState) -> BTreeMap<ProducerId, La
         let last_offset = producer.batches.back().map(|batch| batch.last_offset);
         (*id, LastBatch { epoch: producer.epoch, last_offset })
     };
-    producers.producers().iter().map(last).collect()
+    producers.producers().iter().map(last).gather()
 }
 
 /// One cleaning of one log. Run it anywhere.

@@ -7,7 +7,7 @@ use super::LogDir;
 use crate::storage::disk::Disk;
 use crate::storage::names::FileKind;
 use crate::sys::fs::DiskSpace;
-use crate::types::TopicPartition;
+use crate::types::{Gather, TopicPartition};
 
 /// Asks the disk. Run it anywhere.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ impl MeasureJob {
         let sized =
             self.partitions.iter().map(|partition| (partition.clone(), self.size(partition)));
         Measured {
-            partitions: sized.collect(),
+            partitions: sized.gather(),
             space: self.disk.fs().space(&self.root).ok().flatten(),
         }
     }

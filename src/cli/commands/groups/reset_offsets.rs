@@ -19,7 +19,7 @@ use crate::cli::topic_names;
 use crate::cli::ui::counted;
 use crate::client::admin::{Admin, At};
 use crate::report::Listing;
-use crate::types::{Offset, TimestampMs, TopicPartition};
+use crate::types::{Gather, Offset, TimestampMs, TopicPartition};
 use crate::wire::ErrorCode;
 
 /// Move what a group has committed
@@ -176,7 +176,7 @@ pub(crate) fn run(ctx: &mut Context, args: &ResetOffsetsArgs) -> Result<Exit, Cl
         return Ok(Exit::Done);
     }
     if args.execute {
-        let offsets = plan.iter().map(|step| (step.partition.clone(), step.to)).collect();
+        let offsets = plan.iter().map(|step| (step.partition.clone(), step.to)).gather();
         for (partition, result) in admin.commit(&args.name, &offsets)? {
             result.map_err(|error| {
                 let mut error = lag::failed(&mut admin, "reset", &args.name, &error);

@@ -15,7 +15,7 @@ use crate::cli::position::Position;
 use crate::cli::ui::counted;
 use crate::client::admin::{Admin, At};
 use crate::report::Listing;
-use crate::types::{Offset, TopicPartition};
+use crate::types::{Gather, Offset, TopicPartition};
 
 /// Delete the records before a position
 ///
@@ -100,10 +100,10 @@ pub(crate) fn run(ctx: &mut Context, args: &DeleteArgs) -> Result<Exit, CliError
     let mut listing = Listing::new(["topic", "partition", "start_offset", "new_start_offset"]);
     let mut failed = None;
     let new_starts = if args.dry_run {
-        plan.iter().map(|(partition, (_, before))| (partition.clone(), Ok(*before))).collect()
+        plan.iter().map(|(partition, (_, before))| (partition.clone(), Ok(*before))).gather()
     } else {
         let before = plan.iter().map(|(partition, (_, before))| (partition.clone(), *before));
-        admin.delete_records(&before.collect())?
+        admin.delete_records(&before.gather())?
     };
     for (partition, result) in new_starts {
         match result {

@@ -1,5 +1,6 @@
 //! `kafka-acls --add`, `--remove`, `--list`.
 
+use crate::types::Gather;
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -140,7 +141,7 @@ fn list(call: &mut Call<'_>) -> Result<(), Refusal> {
             let own: Vec<AclEntry> = own.cloned().collect();
             (!own.is_empty()).then(|| (resource.clone(), own))
         });
-        print(call, &own.collect())?;
+        print(call, &own.gather())?;
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use super::{SCENARIOS, when, work};
 use crate::cli::dropin::cluster_access::is;
 use crate::cli::dropin::script::{Call, Refusal};
 use crate::client::admin::{Admin, At, Committed, Isolation};
-use crate::types::{Offset, TimestampMs, TopicPartition};
+use crate::types::{Gather, Offset, TimestampMs, TopicPartition};
 use crate::wire::ErrorCode;
 
 pub(in crate::cli::dropin) type Plan = BTreeMap<TopicPartition, Offset>;
@@ -147,7 +147,7 @@ pub(in crate::cli::dropin) fn scenario(
         "to-latest" => ends(admin, partitions, At::Latest),
         "to-offset" => {
             let offset: i64 = call.given.number("to-offset")?.unwrap_or_default();
-            let wanted = partitions.iter().map(|at| (at.clone(), Offset(offset))).collect();
+            let wanted = partitions.iter().map(|at| (at.clone(), Offset(offset))).gather();
             within(call, admin, voice, wanted)
         }
         "shift-by" => {

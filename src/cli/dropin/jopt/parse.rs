@@ -4,6 +4,7 @@
 //! are kept and ignored; a value is the next word whatever it looks like. What a value means is looked at
 //! when it is asked for, so a bad number goes unseen in an option that nobody reads.
 
+use crate::types::Gather;
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
@@ -123,7 +124,7 @@ impl Given {
             .iter()
             .filter(|option| option.required && !self.has(option.name))
             .map(|option| option.name)
-            .collect();
+            .gather();
         if !missing.is_empty() && !self.has("help") && !self.has("version") {
             return Err(Mistake::Required(missing.into_iter().collect()));
         }
@@ -133,7 +134,7 @@ impl Given {
             .filter(|option| self.has(option.name) && !option.only_with.is_empty())
             .filter(|option| !option.only_with.iter().any(|other| self.has(other)))
             .map(|option| option.name)
-            .collect();
+            .gather();
         if unavailable.is_empty() {
             return Ok(());
         }

@@ -9,7 +9,7 @@ use super::plan;
 use crate::cli::dropin::json_file::{self, Bad};
 use crate::cli::dropin::script::{Call, Refusal};
 use crate::client::admin::{Admin, ConfigChange, Reassignment, Resource, ResourceKind};
-use crate::types::{NodeId, TopicPartition};
+use crate::types::{Gather, NodeId, TopicPartition};
 use crate::wire::ErrorCode;
 
 /// Which brokers keep which partition, in the order of preference.
@@ -94,7 +94,7 @@ fn wanted(json: &Value) -> Result<Replicas, Refusal> {
             ));
         }
     }
-    Ok(found.into_iter().collect())
+    Ok(found.into_iter().gather())
 }
 
 /// Where partitions are now: of these topics, all of them.
@@ -140,7 +140,7 @@ fn dirs(
     admin: &mut Admin,
     replicas: &Replicas,
 ) -> Result<BTreeMap<(NodeId, TopicPartition), String>, Refusal> {
-    let nodes: BTreeSet<NodeId> = replicas.values().flatten().copied().collect();
+    let nodes: BTreeSet<NodeId> = replicas.values().flatten().copied().gather();
     let mut found = BTreeMap::new();
     for node in nodes {
         for (path, dir) in admin.log_dirs(node, None)? {
@@ -173,7 +173,7 @@ fn generate(call: &mut Call<'_>, admin: &mut Admin, json: &Value) -> Result<(), 
         }
         nodes.push(node);
     }
-    let topics: BTreeSet<&str> = topics.into_iter().collect();
+    let topics: BTreeSet<&str> = topics.into_iter().gather();
     let now = current(admin, &topics)?;
     let there: Vec<NodeId> = admin.describe_cluster()?.brokers.iter().map(|b| b.id).collect();
     nodes.retain(|node| there.contains(node));
@@ -207,7 +207,7 @@ fn execute(call: &mut Call<'_>, admin: &mut Admin, wanted: &Replicas) -> Result<
     if let Some(unknown) = wanted.values().flatten().find(|node| !there.contains(node)) {
         return Err(Refusal::Cluster(format!("Unknown broker id {unknown}")));
     }
-    let topics: BTreeSet<&str> = wanted.keys().map(|at| at.topic.as_str()).collect();
+    let topics: BTreeSet<&str> = wanted.keys().map(|at| at.topic.as_str()).gather();
     let mut now = current(admin, &topics)?;
     now.retain(|at, _| wanted.contains_key(at));
     if let Some(unknown) = wanted.keys().find(|at| !now.contains_key(at)) {
@@ -223,7 +223,7 @@ fn execute(call: &mut Call<'_>, admin: &mut Admin, wanted: &Replicas) -> Result<
          --reassignment-json-file option during rollback",
         shown(&now, &dirs)
     )?;
-    let moves = wanted.iter().map(|(at, replicas)| (at.clone(), Some(replicas.clone()))).collect();
+    let moves = wanted.iter().map(|(at, replicas)| (at.clone(), Some(replicas.clone()))).gather();
     let may_change = !call.given.has("disallow-replication-factor-change");
     let mut failed = Vec::new();
     for (at, result) in admin.reassign(&moves, may_change)? {
@@ -247,7 +247,7 @@ fn execute(call: &mut Call<'_>, admin: &mut Admin, wanted: &Replicas) -> Result<
 fn verify(call: &mut Call<'_>, admin: &mut Admin, wanted: &Replicas) -> Result<(), Refusal> {
     let partitions: Vec<TopicPartition> = wanted.keys().cloned().collect();
     let moving = admin.reassignments(Some(&partitions))?;
-    let topics: BTreeSet<&str> = wanted.keys().map(|at| at.topic.as_str()).collect();
+    let topics: BTreeSet<&str> = wanted.keys().map(|at| at.topic.as_str()).gather();
     let names: Vec<&str> = topics.iter().copied().collect();
     let mut now = Replicas::new();
     for (name, topic) in admin.describe_topics(&names)? {
@@ -328,7 +328,7 @@ fn cancel(call: &mut Call<'_>, admin: &mut Admin, wanted: &Replicas) -> Result<(
     if moving.is_empty() {
         writeln!(call.ui.out(), "None of the specified partition reassignments are active.")?;
     } else {
-        let stops = moving.keys().map(|at| (at.clone(), None)).collect();
+        let stops = moving.keys().map(|at| (at.clone(), None)).gather();
         for (_, result) in admin.reassign(&stops, true)? {
             result?;
         }
@@ -346,7 +346,7 @@ fn cancel(call: &mut Call<'_>, admin: &mut Admin, wanted: &Replicas) -> Result<(
         writeln!(call.ui.out())?;
         return Ok(());
     }
-    let topics = wanted.keys().map(|at| at.topic.as_str()).collect();
+    let topics = wanted.keys().map(|at| at.topic.as_str()).gather();
     clear_throttles(call, admin, &topics)
 }
 

@@ -1,5 +1,6 @@
 //! What a formatted cluster begins with: the levels of its features, and its first users.
 
+use crate::types::Gather;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -27,7 +28,7 @@ pub(super) fn asked_for(
                 .to_owned(),
         ));
     }
-    let mut others: BTreeMap<&str, i16> = features::levels(metadata).collect();
+    let mut others: BTreeMap<&str, i16> = features::levels(metadata).gather();
     others.extend(wanted.iter().map(|(name, level)| (name.as_str(), *level)));
     others.remove(KRAFT);
     others.retain(|_, level| *level > 0);

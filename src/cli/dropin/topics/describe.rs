@@ -9,7 +9,7 @@ use crate::cli::dropin::script::{Call, Refusal};
 use crate::client::admin::{
     Admin, ConfigEntry, ConfigSource, Partition, Resource, ResourceKind, Topic,
 };
-use crate::types::{NodeId, Uuid};
+use crate::types::{Gather, NodeId, Uuid};
 
 pub(super) fn run(call: &mut Call<'_>, admin: &mut Admin) -> Result<(), Refusal> {
     let names = match by_id(call, admin)? {
@@ -26,7 +26,7 @@ pub(super) fn run(call: &mut Call<'_>, admin: &mut Admin) -> Result<(), Refusal>
             java_hash::order(&mut configs, |config| &config.name);
             (name, configs)
         })
-        .collect();
+        .gather();
     let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
     java_hash::order(&mut names, |name| name);
     for (name, topic) in admin.describe_topics(&names)? {

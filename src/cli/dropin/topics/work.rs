@@ -9,7 +9,7 @@ use crate::cli::dropin::script::{Call, Refusal};
 use crate::cli::dropin::topic_filter::TopicFilter;
 use crate::cli::exit::Exit;
 use crate::client::admin::{Admin, Error, NewTopic, TopicGrowth};
-use crate::types::NodeId;
+use crate::types::{Gather, NodeId};
 use crate::wire::ErrorCode;
 
 pub(super) fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
@@ -139,7 +139,7 @@ fn warn_of_readers(call: &mut Call<'_>, admin: &mut Admin, topics: &[&str]) {
             .iter()
             .flat_map(|member| &member.assignment)
             .map(|at| &*at.topic)
-            .collect();
+            .gather();
         for topic in topics.iter().filter(|topic| read.contains(**topic)) {
             call.ui.warn(format!(
                 "group {} reads {topic}: while it does, the topic comes back, empty (auto.create.topics.enable)",
