@@ -39,6 +39,15 @@ fn the_quickstarts_of_the_generations_run() {
     assert_eq!(said.out, "Created topic test.\ntest\none\nquickstart passed\n", "{said:#?}");
 }
 
+/// ZooKeeper's shell, and what else older generations have.
+#[test]
+fn scripts_of_the_time_of_zookeeper_run() {
+    let course = Course::new();
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/dropin/ci/older.sh");
+    let said = course.run(&format!("BROKER=$RKAFKA_BOOTSTRAP_SERVERS bash {script}"));
+    assert_eq!((said.code, &*said.out), (Some(0), "older passed\n"), "{said:#?}");
+}
+
 /// The tour through the course, as a reader would run it.
 #[test]
 fn the_tour_goes_to_its_end() {

@@ -24,5 +24,10 @@ absent! {
     CONNECT_STANDALONE "connect-standalone": "rkafka runs no connectors; `rkafka produce` and `rkafka consume` move files and topics";
     CONNECT_DISTRIBUTED "connect-distributed": "rkafka runs no connectors; `rkafka produce` and `rkafka consume` move files and topics";
     CONNECT_MIRROR_MAKER "connect-mirror-maker": "not part of this rkafka yet; `rkafka consume --output json | rkafka produce --jsonl` copies a topic";
+    CONNECT_PLUGIN_PATH "connect-plugin-path": "rkafka runs no connectors";
+    MIRROR_MAKER "kafka-mirror-maker": "gone since Kafka 4.0; `rkafka consume --output json | rkafka produce --jsonl` copies a topic";
+    OFFSET_CHECKER "kafka-consumer-offset-checker": "gone since Kafka 1.0: use kafka-consumer-groups.sh --describe --group GROUP";
+    SIMPLE_CONSUMER "kafka-simple-consumer-shell": "gone since Kafka 2.0: use kafka-console-consumer.sh --partition N --offset N";
+    ZOOKEEPER_MIGRATION "zookeeper-security-migration": "there is no ZooKeeper";
     TROGDOR "trogdor": "rkafka has no part of Kafka's own test rig";
 }

@@ -144,6 +144,11 @@ fn secured(file: &str, folder: &Path) -> Result<Security, NoCluster> {
     Security::from_properties(find).map_err(|error| NoCluster::Setting(error.to_string()))
 }
 
+/// The cluster at these addresses, where it answers at once.
+pub(super) fn at_once(servers: &str, env: &Env) -> Option<Admin> {
+    connect(servers, None, &env.cwd, Duration::from_secs(2)).ok()
+}
+
 impl Call<'_> {
     /// The cluster of `--bootstrap-server`, connected.
     pub(crate) fn admin(&mut self) -> Result<Admin, Refusal> {

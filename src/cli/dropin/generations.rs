@@ -29,13 +29,15 @@ pub(super) fn fold(
     if !given.knows(BROKERS) {
         return Ok(());
     }
-    if given.has_gone("broker-list") {
-        ui.warn("--broker-list is gone since Kafka 4.0: use --bootstrap-server");
-        if !given.has(BROKERS) {
-            given.set(BROKERS, given.all("broker-list").to_vec());
+    for older in ["broker-list", "bootstrap-servers"] {
+        if given.has_gone(older) {
+            ui.warn(format!("--{older} is gone since Kafka 4.0: use --bootstrap-server"));
+            if !given.has(BROKERS) {
+                given.set(BROKERS, given.all(older).to_vec());
+            }
         }
     }
-    if given.has_gone("zookeeper") {
+    if given.has_gone("zookeeper") || given.has_gone("authorizer-properties") {
         zookeeper(given, ui, env, typed)?;
     }
     if let Some(brokers) = env.var(OVERRIDE) {
@@ -52,7 +54,9 @@ pub(super) fn fold(
 /// ZooKeeper never knew where a client finds brokers now: another option does, or the environment, or they
 /// are beside a local ZooKeeper. A remote broker is never guessed.
 fn zookeeper(given: &mut Given, ui: &mut Ui, env: &Env, typed: Typed<'_>) -> Result<(), Refusal> {
-    let host = given.all("zookeeper").first().map_or("", String::as_str);
+    let properties = || given.all("authorizer-properties").iter();
+    let connect = || properties().find_map(|text| text.strip_prefix("zookeeper.connect="));
+    let host = given.all("zookeeper").first().map(String::as_str).or_else(connect).unwrap_or("");
     if host.starts_with("--") {
         // An empty variable in a script: the next option would be taken for its value.
         return Err(Refusal::Bare(format!(
@@ -66,9 +70,7 @@ fn zookeeper(given: &mut Given, ui: &mut Ui, env: &Env, typed: Typed<'_>) -> Res
         return Ok(());
     }
     let host = host.split([':', '/', ',']).next().unwrap_or_default();
-    let local = ["localhost", "127.0.0.1", ""].contains(&host);
-    let brokers = env.var("RKAFKA_BOOTSTRAP_SERVERS").or(local.then_some("localhost:9092"));
-    match brokers {
+    match beside(host, env) {
         Some(brokers) => {
             given.set(BROKERS, vec![brokers.to_owned()]);
             Ok(())
@@ -81,13 +83,21 @@ fn zookeeper(given: &mut Given, ui: &mut Ui, env: &Env, typed: Typed<'_>) -> Res
     }
 }
 
+/// The brokers that a ZooKeeper is asked about.
+pub(super) fn beside<'a>(zookeeper: &str, env: &'a Env) -> Option<&'a str> {
+    let host = zookeeper.split([':', '/', ',']).next().unwrap_or_default();
+    let local = ["localhost", "127.0.0.1", ""].contains(&host);
+    let named = env.var(OVERRIDE).or(env.var("RKAFKA_BOOTSTRAP_SERVERS"));
+    named.or(local.then_some("localhost:9092"))
+}
+
 /// The line with a broker of this host for the ZooKeeper.
 fn corrected(typed: Typed<'_>, host: &str) -> String {
     let mut line = format!("{}.sh", typed.name);
     let mut args = typed.args.iter();
     while let Some(arg) = args.next() {
         let plain = arg.trim_start_matches('-');
-        if plain == "zookeeper" {
+        if ["zookeeper", "authorizer-properties"].contains(&plain) {
             args.next();
         } else if !(arg.starts_with('-') && plain.starts_with("zookeeper=")) {
             line += &format!(" {}", shell_word::quoted(arg));

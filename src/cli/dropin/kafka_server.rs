@@ -2,13 +2,15 @@
 
 use std::fs;
 use std::io::Write;
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use super::script::VERSION;
 use super::{Entry, java_log};
 use crate::cli::broker::presence::{self, Presence};
 use crate::cli::broker::server_properties::ServerProperties;
-use crate::cli::broker::{Background, detach, is_background, serve, words};
+use crate::cli::broker::{Background, detach, is_background, serve};
 use crate::cli::env::Env;
 use crate::cli::error::{CliError, Kind};
 use crate::cli::exit::Exit;
@@ -25,6 +27,9 @@ Option               Description                                        \x20
 --override <String>  Optional property that should override values set in
                        server.properties file (e.g. Key=value)          \x20
 --version            Print version information and exit.                \x20";
+
+/// How a server is called, before its own words: scripts look for `kafka.Kafka` among the `java` processes.
+const SERVER: [&str; 4] = ["kafka-run-class", "-name", "not-java", "kafka.Kafka"];
 
 /// What the words ask for.
 #[derive(Debug, Default)]
@@ -91,7 +96,11 @@ fn start(args: &[String], ui: &mut Ui, env: &Env) -> Result<Exit, CliError> {
         return Ok(Exit::Failed);
     };
     if asked.daemon && !is_background(env) {
-        return in_background(env);
+        return in_background(env, args);
+    }
+    if !is_background(env) && !env.args.iter().any(|word| word == SERVER[0]) {
+        // Where that fails, it is served under the name that it has.
+        let _ = Command::new(&env.exe).arg0("rkafka").args(SERVER).args(args).exec();
     }
     match foreground(ui, env, file, &asked.overrides) {
         Err(error) if error.kind != Kind::Output => {
@@ -189,9 +198,9 @@ fn say_started(
     Ok(ui.out().flush()?)
 }
 
-fn in_background(env: &Env) -> Result<Exit, CliError> {
-    let (name, words) = words(env);
-    let started = detach(env, &name, words, false)
+fn in_background(env: &Env, args: &[String]) -> Result<Exit, CliError> {
+    let words = SERVER.into_iter().chain(args.iter().map(String::as_str));
+    let started = detach(env, "rkafka".as_ref(), words, false)
         .map_err(|error| CliError::failed("cannot start the broker").caused_by(&error))?;
     match started {
         Background::Ready(_) => Ok(Exit::Done),

@@ -25,7 +25,21 @@ pub(super) const SCRIPT: Script = Script {
     run,
 };
 
-static OPTIONS: [Opt; 10] = [
+/// Its name before Kafka 2.4, where nothing but the preferred leaders was asked for, and everywhere unless told.
+pub(super) const PREFERRED: Script = Script {
+    name: "kafka-preferred-replica-election",
+    older: Some(|args| {
+        let mut args = args.to_vec();
+        args.extend(["--election-type".to_owned(), "preferred".to_owned()]);
+        if !args.iter().any(|arg| arg.contains("path-to-json-file")) {
+            args.push("--all-topic-partitions".to_owned());
+        }
+        Ok(args)
+    }),
+    ..SCRIPT
+};
+
+static OPTIONS: [Opt; 11] = [
     flag("help", "Print usage information."),
     flag("version", "Display Kafka version."),
     value(
@@ -79,6 +93,7 @@ static OPTIONS: [Opt; 10] = [
     )
     .called("election type")
     .of(Kind::Words("[PREFERRED,UNCLEAN]")),
+    value("zookeeper", "").gone(),
 ];
 
 fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {

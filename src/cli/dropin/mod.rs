@@ -75,6 +75,7 @@ mod verifiable_consumer;
 mod verifiable_producer;
 mod verifiable_share_consumer;
 mod zookeeper;
+mod zookeeper_shell;
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -88,7 +89,7 @@ use super::stop::Signals;
 use super::ui::Ui;
 
 /// Every script, by name.
-static SCRIPTS: [Entry; 47] = [
+static SCRIPTS: [Entry; 54] = [
     Entry::Script(&acls::SCRIPT),
     Entry::Script(&broker_api_versions::SCRIPT),
     Entry::Script(&client_metrics::SCRIPT),
@@ -109,6 +110,7 @@ static SCRIPTS: [Entry; 47] = [
     kafka_server::START,
     kafka_server::STOP,
     Entry::Script(&leader_election::SCRIPT),
+    Entry::Script(&leader_election::PREFERRED),
     Entry::Script(&log_dirs::SCRIPT),
     Entry::Tool(&metadata_quorum::TOOL),
     Entry::Tool(&producer_perf_test::TOOL),
@@ -127,13 +129,19 @@ static SCRIPTS: [Entry; 47] = [
     Entry::Tool(&verifiable_share_consumer::TOOL),
     absent::CONNECT_DISTRIBUTED,
     absent::CONNECT_MIRROR_MAKER,
+    absent::CONNECT_PLUGIN_PATH,
     absent::CONNECT_STANDALONE,
     absent::JMX,
     absent::METADATA_SHELL,
+    absent::MIRROR_MAKER,
+    absent::OFFSET_CHECKER,
+    absent::SIMPLE_CONSUMER,
     absent::TROGDOR,
+    absent::ZOOKEEPER_MIGRATION,
     gen_logs::START,
     gen_logs::STOP,
     gen_logs::TAIL,
+    zookeeper_shell::SHELL,
     zookeeper::START,
     zookeeper::STOP,
 ];

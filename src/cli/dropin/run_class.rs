@@ -4,7 +4,7 @@ use super::{Called, Entry};
 use crate::cli::ui::Ui;
 
 /// The last words of the classes, and their scripts. Packages have changed over the years, these words have not.
-const CLASSES: [(&str, &str); 34] = [
+const CLASSES: [(&str, &str); 37] = [
     ("AclCommand", "kafka-acls"),
     ("BrokerApiVersionsCommand", "kafka-broker-api-versions"),
     ("ClientMetricsCommand", "kafka-client-metrics"),
@@ -26,6 +26,7 @@ const CLASSES: [(&str, &str); 34] = [
     ("LeaderElectionCommand", "kafka-leader-election"),
     ("LogDirsCommand", "kafka-log-dirs"),
     ("MetadataQuorumCommand", "kafka-metadata-quorum"),
+    ("PreferredReplicaLeaderElectionCommand", "kafka-preferred-replica-election"),
     ("ProducerPerformance", "kafka-producer-perf-test"),
     ("ReassignPartitionsCommand", "kafka-reassign-partitions"),
     ("ReplicaVerificationTool", "kafka-replica-verification"),
@@ -39,12 +40,21 @@ const CLASSES: [(&str, &str); 34] = [
     ("VerifiableConsumer", "kafka-verifiable-consumer"),
     ("VerifiableProducer", "kafka-verifiable-producer"),
     ("VerifiableShareConsumer", "kafka-verifiable-share-consumer"),
+    ("ZooKeeperMain", "zookeeper-shell"),
+    ("ZooKeeperMainWithTlsSupportForKafka", "zookeeper-shell"),
 ];
 
 /// The last words of classes that are Kafka's too, and why they are not run here.
-const OTHERS: [(&str, &str); 9] = [
+const OTHERS: [(&str, &str); 10] = [
     ("QuorumPeerMain", "nothing here needs ZooKeeper"),
-    ("ZooKeeperMain", "nothing here needs ZooKeeper"),
+    (
+        "ConsumerOffsetChecker",
+        "gone since Kafka 1.0: kafka-consumer-groups.sh --describe --group GROUP",
+    ),
+    (
+        "SimpleConsumerShell",
+        "gone since Kafka 2.0: kafka-console-consumer.sh --partition N --offset N",
+    ),
     ("JmxTool", "rkafka has no JVM, so no JMX"),
     ("ConnectStandalone", "Kafka Connect runs Java plugins"),
     ("ConnectDistributed", "Kafka Connect runs Java plugins"),

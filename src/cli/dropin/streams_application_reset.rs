@@ -40,7 +40,7 @@ pub(super) const SCRIPT: Script = Script {
     run,
 };
 
-static OPTIONS: [Opt; 18] = [
+static OPTIONS: [Opt; 20] = [
     flag("help", "Print usage information."),
     flag("version", "Display Kafka version."),
     value("application-id", "REQUIRED: The Kafka Streams application ID (application.id).")
@@ -113,6 +113,8 @@ static OPTIONS: [Opt; 18] = [
         "dry-run",
         "Display the actions that would be performed without executing the reset commands.",
     ),
+    value("bootstrap-servers", "").gone(),
+    value("zookeeper", "").gone(),
 ];
 
 /// Topics that a Streams application makes for itself end so.

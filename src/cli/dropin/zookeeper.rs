@@ -25,12 +25,12 @@ fn stop(_args: &[String], ui: &mut Ui, env: &Env) -> Result<Exit, CliError> {
     Ok(Exit::Done)
 }
 
-fn strict(env: &Env) -> bool {
+pub(super) fn strict(env: &Env) -> bool {
     env.var("RKAFKA_STRICT").is_some()
 }
 
 /// Kafka 4 has no such script.
-fn gone(ui: &mut Ui) -> Result<Exit, CliError> {
+pub(super) fn gone(ui: &mut Ui) -> Result<Exit, CliError> {
     ui.note("ZooKeeper was removed in Kafka 4.0");
     Ok(Exit::Failed)
 }

@@ -24,7 +24,8 @@ bash bin/kafka-console-consumer.sh --zookeeper localhost:2181 --topic test --fro
 LOG_DIR=$PWD/var/log bin/kafka-server-start.sh "$PWD/config/server-1.properties" >nohup.out 2>&1 &
 until grep -q 'started (kafka.server' nohup.out; do sleep 1; done
 cmp <(at nohup.out) <(at var/log/server.log)
-kill "$(ps ax | grep "$PWD/config/server-1.properties" | grep -v grep | awk '{ print $1 }')"
+of() { ps ax | grep -i 'kafka\.Kafka' | grep java | grep "$PWD/$1" | grep -v grep | awk '{ print $1 }'; }
+kill "$(of config/server-1.properties)"
 wait $! || [ $? -eq 143 ]
 bin/kafka-server-stop.sh
 bin/zookeeper-server-stop.sh 2>/dev/null

@@ -19,7 +19,7 @@ pub(in crate::cli::dropin) const SCRIPT: Script = Script {
     run,
 };
 
-static OPTIONS: [Opt; 25] = [
+static OPTIONS: [Opt; 27] = [
     flag("help", "Print usage information."),
     flag("version", "Display Kafka version."),
     value("bootstrap-server", "A list of host/port pairs to use for establishing the connection to the Kafka \
@@ -82,6 +82,8 @@ static OPTIONS: [Opt; 25] = [
     value("user-principal", "Specifies a user principal as a resource in relation with the operation. For \
         instance one could grant CreateTokens or DescribeTokens permission on a given \
         user principal.").called("user-principal"),
+    value("authorizer", "").gone(),
+    value("authorizer-properties", "").gone(),
 ];
 
 fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {

@@ -141,12 +141,13 @@ fn act(call: &mut Call<'_>, entities: &Entities) -> Result<(), Trouble> {
         true => Some(Changes::read(call)?),
         false => None,
     };
+    let strict = call.strict();
     let mut admin = call.admin()?;
     let limited = entities.kinds.iter().any(|kind| kind.is_limited());
     match changes {
         None if limited => return users::describe(call, &mut admin, entities),
         None => return describe::run(call, &mut admin, entities),
-        Some(changes) if limited => users::alter(&mut admin, entities, &changes)?,
+        Some(changes) if limited => users::alter(&mut admin, entities, &changes, strict)?,
         Some(changes) => alter::run(&mut admin, entities, changes)?,
     }
     let (kind, name) = entities.first();

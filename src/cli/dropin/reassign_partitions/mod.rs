@@ -19,7 +19,7 @@ pub(in crate::cli::dropin) const SCRIPT: Script = Script {
     run,
 };
 
-static OPTIONS: [Opt; 20] = [
+static OPTIONS: [Opt; 21] = [
     flag("help", "Print usage information."),
     flag("version", "Display Kafka version."),
     flag(
@@ -116,6 +116,7 @@ static OPTIONS: [Opt; 20] = [
         "Denies the ability to change a partition's replication factor as part of this \
         reassignment through adding validation against it.",
     ),
+    value("zookeeper", "").gone(),
 ];
 
 const ACTIONS: [&str; 5] = ["generate", "execute", "verify", "cancel", "list"];
