@@ -52,10 +52,10 @@ impl Rkafka {
         self
     }
 
-    /// Runs with so few descriptors, unless it asks for more.
-    pub(crate) fn descriptors(mut self, soft: u32) -> Self {
-        let script = self.folder.path().join("limited");
-        write(&script, format!("ulimit -S -n {soft}\nexec '{}' \"$@\"\n", self.program).as_bytes());
+    /// Runs in a shell's process where this was said before, such as `ulimit`.
+    pub(crate) fn after(mut self, said: &str) -> Self {
+        let script = self.folder.path().join("before");
+        write(&script, format!("{said}\nexec '{}' \"$@\"\n", self.program).as_bytes());
         self.program = "/bin/sh".to_owned();
         self.args.push(script.into());
         self

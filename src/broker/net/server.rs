@@ -240,9 +240,8 @@ impl Server {
         for event in core.take_told() {
             self.journal.tell(self.clock.now(), &event);
         }
-        if let Some(reason) = core.offline().filter(|_| !self.is_stopping()) {
-            // Nothing that could be promised any more would be true.
-            self.tell(Event::new(Level::Error, "log directory offline").with("reason", reason));
+        if core.offline().is_some() && !self.is_stopping() {
+            // Nothing that could be promised any more would be true. The end says why.
             self.stopper.stop();
         }
         let outboxes = self.outboxes.borrow();

@@ -5,6 +5,7 @@ use rustix::process::Signal;
 
 use super::Home;
 use crate::support::Rkafka;
+use crate::support::running::Running;
 
 #[test]
 fn it_says_where_it_is_serves_and_goes() {
@@ -34,7 +35,7 @@ fn it_opens_more_files_than_a_login_allows_at_first() {
     let start = ["broker", "start", "--port", "0", "--output", "json", "--data-dir"];
     let topic = format!("t:{PARTITIONS}");
     let mut broker = Rkafka::new()
-        .descriptors(100)
+        .after("ulimit -S -n 100")
         .args(start)
         .args([folder.path().join("data")])
         .args(["--topic", &topic])
@@ -45,6 +46,45 @@ fn it_opens_more_files_than_a_login_allows_at_first() {
         (0..PARTITIONS).map(|n| format!("{{\"partition\":{n},\"value\":\"v\"}}\n")).collect();
     let produce = ["produce", "--jsonl", "--topic", "t", "-b", address];
     Rkafka::new().args(produce).stdin(rows).run().code(0);
+    broker.signal(Signal::TERM);
+    broker.finish().died_by(Signal::TERM.as_raw());
+}
+
+/// A file that may not grow is a disk that fails: unlike a full one, it will not do better later.
+#[test]
+fn one_whose_disk_fails_says_why_and_ends_and_what_it_acknowledged_is_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data").display().to_string();
+    let start = ["broker", "start", "--port", "0", "--output", "json", "--data-dir", &data];
+    let address = |broker: &mut Running| {
+        let ready: serde_json::Value = serde_json::from_str(&broker.line()).expect("a JSON line");
+        ready["address"].as_str().expect("an address").to_owned()
+    };
+    let mut broker = Rkafka::new().after("trap '' XFSZ; ulimit -f 512").args(start).start();
+    let at = address(&mut broker);
+    let produce = ["produce", "--topic", "t", "-b", &at];
+    Rkafka::new().args(produce).stdin("kept\n").run().code(0);
+    let too_much = "a line of forty bytes and some more of it\n".repeat(20_000);
+    let refused = Rkafka::new()
+        .args(produce)
+        .args(["--delivery-timeout", "2s"])
+        .stdin(too_much)
+        .run()
+        .code(1)
+        .stderr_has("were not delivered")
+        .err();
+    let (_, acknowledged) = refused.split_once("acknowledged ").expect("a count");
+    let acknowledged: usize =
+        acknowledged.split(',').next().and_then(|count| count.parse().ok()).expect("a number");
+    let ended = broker.finish().code(1).stderr_has("error: the broker has stopped\n");
+    ended.stderr_has("caused by: the log directory is offline: cannot write ");
+
+    let mut broker = Rkafka::new().args(start).start();
+    let at = address(&mut broker);
+    let consume = ["consume", "--topic", "t", "--from-beginning", "--until-end", "-b", &at];
+    let there = Rkafka::new().args(consume).run().code(0).out();
+    assert!(there.starts_with("kept\n"));
+    assert!(there.lines().count() > acknowledged, "{acknowledged} acknowledged");
     broker.signal(Signal::TERM);
     broker.finish().died_by(Signal::TERM.as_raw());
 }
