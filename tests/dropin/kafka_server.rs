@@ -109,6 +109,22 @@ fn the_environment_says_where_a_server_logs() {
     home.script(start).env("LOG_DIR", "/proc/no/such").run().code(0);
 }
 
+/// A login has a runtime folder, `cron` and `sudo` have none.
+#[test]
+fn a_server_of_a_login_is_stopped_without_one() {
+    let home = Home::new();
+    let runtime = home.0.path().join("runtime");
+    std::fs::create_dir(&runtime).expect("a folder");
+    let start = home.script(["kafka-server-start.sh", "-daemon", "server.properties"]);
+    start.env("XDG_RUNTIME_DIR", &runtime).run().code(0);
+    let stop = || home.script(["kafka-server-stop.sh"]);
+    stop().run().code(0).stdout("");
+    home.script(["kafka-server-start.sh", "-daemon", "server.properties"]).run().code(0);
+    stop().env("XDG_RUNTIME_DIR", &runtime).run().code(0).stdout("");
+    stop().run().code(1);
+    stop().env("XDG_RUNTIME_DIR", &runtime).run().code(1);
+}
+
 #[test]
 fn a_controller_alone_is_nothing_to_start() {
     let home = Home::new();

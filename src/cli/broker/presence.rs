@@ -5,9 +5,9 @@
 //! broker is found by its directory too. A socket that nobody answers on is a broker that was killed.
 
 use std::fs::{self, DirBuilder};
-use std::io::{self, Read, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::net::SocketAddr;
-use std::os::unix::fs::DirBuilderExt;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, symlink};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -106,13 +106,27 @@ struct Card {
 /// How long a broker may take to answer.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Where running brokers of this user are found.
+/// Where a broker of this user announces itself.
 pub(crate) fn run_folder(env: &Env) -> Option<PathBuf> {
-    let runtime = env.var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|dir| dir.is_absolute());
-    match runtime {
-        Some(runtime) if runtime.is_dir() => Some(runtime.join("rkafka")),
-        _ => Some(env.data_dir()?.join("run")),
+    run_folders(env).into_iter().next()
+}
+
+/// Where running brokers of this user are found: a login has another folder than `cron` has, and a service may have
+/// no home at all.
+fn run_folders(env: &Env) -> Vec<PathBuf> {
+    let runtime = env.var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
+    let runtime = runtime.filter(|dir| dir.is_absolute() && dir.is_dir());
+    let absent = env.home().filter(|home| !home.is_dir());
+    let home = env.data_dir().filter(|dir| !absent.is_some_and(|absent| dir.starts_with(absent)));
+    let both = [runtime.map(|dir| dir.join("rkafka")), home.map(|dir| dir.join("run"))];
+    let mut folders: Vec<PathBuf> = both.into_iter().flatten().collect();
+    if folders.is_empty() {
+        let user = rustix::process::getuid().as_raw();
+        let shared = PathBuf::from(format!("/tmp/rkafka-{user}"));
+        let theirs = fs::symlink_metadata(&shared).is_ok_and(|there| there.uid() != user);
+        folders.extend(Some(shared).filter(|_| !theirs));
     }
+    folders
 }
 
 /// Makes a folder that only its owner looks into; one that is there stays as it is.
@@ -127,13 +141,26 @@ pub(crate) fn announce(
     who: &Presence,
     observer: Observer,
 ) -> Option<Announced> {
-    let folder = run_folder(env)?;
-    let announced = Announced::new(&folder, who.clone(), observer);
+    let folders = run_folders(env);
+    let (folder, others) = folders.split_first()?;
+    let mut announced = Announced::new(folder, who.clone(), observer);
+    if let Ok(announced) = &mut announced {
+        announced.files.extend(others.iter().filter_map(|other| pointer(folder, other, who).ok()));
+    }
     announced
         .map_err(|error| {
             ui.warn(format!("`rkafka broker status` will not find this broker: {error}"))
         })
         .ok()
+}
+
+/// What leads to a broker's socket from another folder.
+fn pointer(from: &Path, other: &Path, who: &Presence) -> io::Result<PathBuf> {
+    private_folder(other)?;
+    sweep(other);
+    let name = format!("{}.sock", who.address.port());
+    symlink(from.join(&name), other.join(&name))?;
+    Ok(other.join(name))
 }
 
 /// A broker that can be found, until this is dropped.
@@ -210,8 +237,9 @@ fn sockets(folder: &Path) -> Vec<PathBuf> {
 /// Takes away what killed brokers have left behind.
 fn sweep(folder: &Path) {
     for socket in sockets(folder) {
-        let dead = UnixStream::connect(&socket)
-            .is_err_and(|error| error.kind() == io::ErrorKind::ConnectionRefused);
+        let dead = UnixStream::connect(&socket).is_err_and(|error| {
+            matches!(error.kind(), ErrorKind::ConnectionRefused | ErrorKind::NotFound)
+        });
         if dead {
             let _ = fs::remove_file(socket);
         }
@@ -220,13 +248,20 @@ fn sweep(folder: &Path) {
 
 /// Every running broker of this user.
 pub(crate) fn all(env: &Env) -> Vec<Report> {
-    let folder = run_folder(env);
-    folder.iter().flat_map(|folder| sockets(folder)).filter_map(|socket| ask(&socket)).collect()
+    let folders = run_folders(env);
+    let sockets = folders.iter().flat_map(|folder| sockets(folder));
+    let mut found: Vec<Report> = Vec::new();
+    for report in sockets.filter_map(|socket| ask(&socket)) {
+        if !found.iter().any(|known| known.who.pid == report.who.pid) {
+            found.push(report);
+        }
+    }
+    found
 }
 
 /// The broker on this port.
 pub(crate) fn on_port(env: &Env, port: u16) -> Option<Report> {
-    ask(&run_folder(env)?.join(format!("{port}.sock")))
+    run_folders(env).iter().find_map(|folder| ask(&folder.join(format!("{port}.sock"))))
 }
 
 /// The broker that uses this directory, whoever's it is.
