@@ -23,7 +23,6 @@ use serde::{Deserialize, Serialize};
 use super::launch::Launch;
 use crate::broker::{Observer, Status};
 use crate::cli::env::Env;
-use crate::cli::ui::Ui;
 
 /// Who runs where.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,24 +133,17 @@ pub(crate) fn private_folder(folder: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
-/// Lets others find a broker of this process. Where that fails it serves all the same, and the user knows.
+/// Lets others find a broker of this process, where its user has a place for that.
 pub(crate) fn announce(
-    ui: &mut Ui,
     env: &Env,
     who: &Presence,
     observer: Observer,
-) -> Option<Announced> {
+) -> io::Result<Option<Announced>> {
     let folders = run_folders(env);
-    let (folder, others) = folders.split_first()?;
-    let mut announced = Announced::new(folder, who.clone(), observer);
-    if let Ok(announced) = &mut announced {
-        announced.files.extend(others.iter().filter_map(|other| pointer(folder, other, who).ok()));
-    }
-    announced
-        .map_err(|error| {
-            ui.warn(format!("`rkafka broker status` will not find this broker: {error}"))
-        })
-        .ok()
+    let Some((folder, others)) = folders.split_first() else { return Ok(None) };
+    let mut announced = Announced::new(folder, who.clone(), observer)?;
+    announced.files.extend(others.iter().filter_map(|other| pointer(folder, other, who).ok()));
+    Ok(Some(announced))
 }
 
 /// What leads to a broker's socket from another folder.

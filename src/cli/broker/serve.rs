@@ -64,7 +64,10 @@ pub(crate) fn serve(
         metrics: metrics.transpose()?,
         ..Presence::of(&launch, broker.address())
     };
-    let announced = presence::announce(ui, env, &who, broker.observer());
+    let announced = presence::announce(env, &who, broker.observer()).unwrap_or_else(|error| {
+        ui.warn(format!("`rkafka broker status` will not find this broker: {error}"));
+        None
+    });
     if let Some(file) = &launch.ready_file {
         write_ready(file, who.address).map_err(|error| {
             CliError::failed(format!("cannot write {}", file.display())).caused_by(&error)

@@ -50,7 +50,7 @@ pub(crate) fn run(ctx: &mut Context, args: &DemoArgs) -> Result<Exit, CliError> 
         log: None,
         metrics: None,
     };
-    let broker = OwnBroker::start(ctx, &launch, "rkafka demo".to_owned())?;
+    let broker = OwnBroker::start(&ctx.env, &launch, "rkafka demo".to_owned())?;
     let address = broker.address.to_string();
     let mut stage = Stage { ctx, stop, address };
     let shown = stage.play(Duration::from_secs(args.seconds));

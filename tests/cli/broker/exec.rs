@@ -99,6 +99,14 @@ fn it_is_not_stopped_before_its_command() {
     done.stderr_has("ends with its command");
 }
 
+/// A home that nobody can write to is no news for a test run.
+#[test]
+fn it_has_no_word_for_a_home_of_nobody() {
+    for home in ["/dev/null", ""] {
+        exec(&["--", "true"]).env("HOME", home).run().code(0).stdout("").stderr("");
+    }
+}
+
 /// A broker needs more descriptors than programs are used to; some of those count theirs up to the limit.
 #[test]
 fn the_command_has_the_limits_of_its_caller() {

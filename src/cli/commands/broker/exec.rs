@@ -75,7 +75,7 @@ pub(crate) fn run(ctx: &mut Context, args: &ExecArgs) -> Result<Exit, CliError> 
         log: None,
         metrics: None,
     };
-    let broker = match OwnBroker::start(ctx, &launch, typed(&args.command)) {
+    let broker = match OwnBroker::start(&ctx.env, &launch, typed(&args.command)) {
         Ok(broker) => broker,
         Err(error) => {
             ctx.ui.error(&error);
