@@ -1,5 +1,8 @@
 //! `kafka-server-start`, `kafka-server-stop`, `kafka-storage`, and ZooKeeper's scripts.
 
+use std::io::{Read, Write};
+use std::net::{Shutdown, TcpListener, TcpStream};
+
 use rustix::process::Signal;
 
 use crate::support::rkafka::Rkafka;
@@ -107,6 +110,28 @@ fn the_environment_says_where_a_server_logs() {
     server.finish().died_by(15);
     let start = ["kafka-server-start.sh", "-daemon", "server.properties"];
     home.script(start).env("LOG_DIR", "/proc/no/such").run().code(0);
+}
+
+/// Scripts wait until ZooKeeper's port answers.
+#[test]
+fn somebody_answers_where_zookeeper_would() {
+    let home = Home::new();
+    let free = || TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+    let port = free().expect("a free port");
+    std::fs::write(home.0.path().join("zk.properties"), format!("clientPort={}\n", port.port()))
+        .expect("a file");
+    let script = |name| home.script([name, "zk.properties"]).env("RKAFKA_EMBEDDED", "auto");
+    script("zookeeper-server-start.sh").run().code(0).stderr_has(" answers, for scripts that wait");
+    for (word, answer) in [("ruok\n", "imok"), ("srvr", "Mode: standalone\n"), ("", "")] {
+        let mut there = TcpStream::connect(port).expect("somebody");
+        there.write_all(word.as_bytes()).expect("sent");
+        there.shutdown(Shutdown::Write).expect("said");
+        let mut said = String::new();
+        there.read_to_string(&mut said).expect("an answer");
+        assert_eq!(said, answer);
+    }
+    script("zookeeper-server-stop.sh").run().code(0).stderr("");
+    script("zookeeper-server-stop.sh").run().code(0).stderr_has("nothing to stop");
 }
 
 /// A login has a runtime folder, `cron` and `sudo` have none.
