@@ -321,3 +321,16 @@ fn what_a_cluster_cannot_begin_with_is_said_as_kafka_says_it() {
         assert!(!home.0.path().join("data/meta.properties").exists(), "{arguments:?}");
     }
 }
+
+/// Under `broker exec` the broker has another port than scripts name.
+#[test]
+fn a_line_that_names_another_broker_is_told_where_one_is() {
+    Rkafka::new()
+        .args(["kafka-topics.sh", "--bootstrap-server", "localhost:1", "--list"])
+        .env("RKAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:7")
+        .run()
+        .code(1)
+        .stderr_has(
+            "nothing listens on localhost:1: RKAFKA_BOOTSTRAP_SERVERS_OVERRIDE=127.0.0.1:7 sends ",
+        );
+}

@@ -157,7 +157,9 @@ impl ServerProperties {
         let file = self.0.iter().map(|(name, set)| (name.clone(), set.value.clone()));
         let mut config = Config { file: file.gather(), ..Config::default() };
         for node in &mut config.nodes {
-            if let Some(id) = self.parsed("node.id")?.or(self.parsed("broker.id")?) {
+            // Whoever sets the older name into today's file means it.
+            let older = self.parsed("broker.id")?;
+            if let Some(id) = older.filter(|id| *id != -1).or(self.parsed("node.id")?).or(older) {
                 node.id = NodeId(if id == -1 { HANDED_OUT } else { id });
             }
             node.rack = self.get("broker.rack").map(Into::into);
@@ -358,7 +360,10 @@ mod tests {
         let launch = of(&lines).launch(&env()).unwrap();
         assert_eq!(launch.options.listen.to_string(), "127.0.0.1:9095");
         assert_eq!(launch.options.advertise, Some(("k1".to_owned(), 9095)));
-        assert_eq!(launch.options.config.nodes[0].id, NodeId(1001));
+        let id = |lines: &[&str]| of(lines).launch(&env()).unwrap().options.config.nodes[0].id;
+        assert_eq!(id(&lines), NodeId(1001));
+        assert_eq!(id(&["node.id=1", "broker.id=-1"]), NodeId(1));
+        assert_eq!(id(&["node.id=1", "broker.id=7"]), NodeId(7));
         assert!(of(&lines).unused().is_empty());
         assert!(
             of(&["process.roles=controller", "listeners=CONTROLLER://:9"]).launch(&env()).is_ok()

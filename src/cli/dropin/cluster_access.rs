@@ -113,9 +113,12 @@ pub(super) fn explain(servers: &str, ui: &mut Ui, env: &Env) {
     });
     if let Some(server) = here.next() {
         if TcpStream::connect(server).is_err() {
-            ui.warn(format!(
-                "nothing listens on {server}: `rkafka broker start --detach` starts a broker"
-            ));
+            // As under `broker exec`, whose command lines may name another.
+            let way = match env.var("RKAFKA_BOOTSTRAP_SERVERS").filter(|known| *known != server) {
+                Some(known) => format!("{OVERRIDE}={known} sends any line to the broker there"),
+                None => "`rkafka broker start --detach` starts a broker".to_owned(),
+            };
+            ui.warn(format!("nothing listens on {server}: {way}"));
         }
     } else if let Some(server) = each(servers).next().filter(|_| !each(servers).any(is_known)) {
         ui.warn(format!(
