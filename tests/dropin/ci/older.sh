@@ -30,6 +30,14 @@ kafka-reassign-partitions.sh --zookeeper $zk --reassignment-json-file plan.json 
 kafka-preferred-replica-election.sh --zookeeper $zk
 kafka-run-class.sh kafka.admin.PreferredReplicaLeaderElectionCommand --zookeeper $zk
 
+# A topic's configs, by the script that made it.
+kafka-topics.sh --zookeeper $zk --alter --topic moved --config max.message.bytes=128000 --partitions 3 >/dev/null
+kafka-topics.sh --zookeeper $zk --describe --topic moved | grep -q 'PartitionCount: 3.*max.message.bytes=128000'
+kafka-topics.sh --zookeeper $zk --alter --topic moved --delete-config max.message.bytes >/dev/null
+expect "a config that is deleted" "$(kafka-topics.sh --zookeeper $zk --describe --topic moved | grep -c max.message || true)" 0
+kafka-verifiable-producer.sh --broker-list "$BROKER" --topic moved --max-messages 5 | grep -q '"name":"tool_data","sent":5'
+kafka-consumer-perf-test.sh --zookeeper $zk --topic moved --messages 5 --threads 1 | grep -q '^start.time'
+
 # Both mechanisms of a user in one line, as the documentation has it.
 secret='SCRAM-SHA-256=[iterations=8192,password=a],SCRAM-SHA-512=[password=a]'
 kafka-configs.sh --zookeeper $zk --alter --add-config "$secret" --entity-type users --entity-name alice >/dev/null

@@ -222,7 +222,13 @@ impl Tool {
             write!(ui.out(), "{}", self.help)?;
             return Ok(Exit::Done);
         }
-        let given = match parse::parse(self, args) {
+        // As older Kafkas called it.
+        let older = |word: &String| word == "--broker-list" && env.var("RKAFKA_STRICT").is_none();
+        let args: Vec<String> = args
+            .iter()
+            .map(|word| if older(word) { "--bootstrap-server".to_owned() } else { word.clone() })
+            .collect();
+        let given = match parse::parse(self, &args) {
             Ok(given) => given,
             Err((_, Mistake::Help(text))) => {
                 write!(ui.out(), "{text}")?;

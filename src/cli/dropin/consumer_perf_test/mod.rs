@@ -35,7 +35,7 @@ pub(super) const SCRIPT: Script = Script {
     run,
 };
 
-pub(super) const OPTIONS: [Opt; 23] = [
+pub(super) const OPTIONS: [Opt; 24] = [
     flag("help", "Print usage information."),
     flag("version", "Display Kafka version."),
     value("bootstrap-server", "REQUIRED: The server(s) to connect to.")
@@ -103,6 +103,7 @@ pub(super) const OPTIONS: [Opt; 23] = [
     .or("yyyy-MM-dd HH:mm:ss:SSS"),
     flag("hide-header", "If set, skips printing the header for the stats."),
     value("broker-list", "").gone(),
+    value("zookeeper", "").gone(),
     value("threads", "").gone(),
     value("num-fetch-threads", "").gone(),
 ];

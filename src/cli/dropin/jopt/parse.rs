@@ -167,6 +167,11 @@ impl Given {
         self.values.insert(name, values);
     }
 
+    /// Takes options away.
+    pub(crate) fn remove(&mut self, names: &[&str]) {
+        self.values.retain(|name, _| !names.contains(name));
+    }
+
     /// Every value of an option, in order.
     pub(crate) fn all(&self, name: &str) -> &[String] {
         self.values.get(name).map_or(&[], Vec::as_slice)

@@ -6,6 +6,7 @@
 mod describe;
 mod work;
 
+use crate::cli::dropin::configs;
 use crate::cli::dropin::jopt::{Kind, Mistake, Opt, flag, value};
 use crate::cli::dropin::script::{Call, Refusal, Script, Style};
 use crate::cli::exit::Exit;
@@ -80,6 +81,14 @@ const REPORTS: [&str; 4] = [
 ];
 
 fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
+    let reconfigured = call.given.has("config") || call.given.has("delete-config");
+    if call.given.has("alter") && call.given.has("zookeeper") && reconfigured {
+        let exit = reconfigure(call)?;
+        if !call.given.has("partitions") || exit != Exit::Done {
+            return Ok(exit);
+        }
+        call.given.remove(&["config", "delete-config"]);
+    }
     check(call)?;
     if call.given.has("delete-config") {
         call.ui.note(
@@ -95,6 +104,27 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
         }
         other => other,
     })
+}
+
+/// Until Kafka 3.0 this script changed a topic's configs too, where it was told of a ZooKeeper.
+fn reconfigure(call: &mut Call<'_>) -> Result<Exit, Refusal> {
+    let mut args = vec!["--alter".to_owned(), "--entity-type".to_owned(), "topics".to_owned()];
+    for (name, option) in [("bootstrap-server", "--bootstrap-server"), ("topic", "--entity-name")] {
+        for value in call.given.all(name) {
+            args.extend([option.to_owned(), value.clone()]);
+        }
+    }
+    let grouped = |text: &String| match text.split_once('=') {
+        Some((key, value)) if value.contains(',') => format!("{key}=[{value}]"),
+        _ => text.clone(),
+    };
+    for (name, option) in [("config", "--add-config"), ("delete-config", "--delete-config")] {
+        let values: Vec<String> = call.given.all(name).iter().map(grouped).collect();
+        if !values.is_empty() {
+            args.extend([option.to_owned(), values.join(",")]);
+        }
+    }
+    Ok(configs::SCRIPT.run(&args, call.ui, call.env, call.signals)?)
 }
 
 /// What is wrong with the options' values, before a broker is asked.
