@@ -110,13 +110,19 @@ pub(super) fn commit(
     if next.is_empty() {
         return Ok(());
     }
-    let mut list = TopicPartitionList::with_capacity(next.len());
-    for (partition, offset) in next {
-        list.add_partition_offset(
-            &partition.topic,
-            partition.partition.0,
-            KafkaOffset::Offset(offset.0),
-        )?;
+    // Positions know the leader's epoch of what was read last, which is committed with an offset.
+    let mut list = consumer.position().unwrap_or_else(|_| TopicPartitionList::new());
+    for mut element in list.elements() {
+        let at = TopicPartition::new(element.topic(), element.partition());
+        let offset = next.get(&at).map(|offset| KafkaOffset::Offset(offset.0));
+        // What is invalid is not committed.
+        element.set_offset(offset.unwrap_or(KafkaOffset::Invalid))?;
+    }
+    for (at, offset) in next {
+        let (topic, number) = (&at.topic, at.partition.0);
+        if list.find_partition(topic, number).is_none() {
+            list.add_partition_offset(topic, number, KafkaOffset::Offset(offset.0))?;
+        }
     }
     consumer.commit(&list, CommitMode::Sync)
 }
