@@ -165,6 +165,26 @@ impl Coordinator {
     }
 }
 
+impl Coordinator {
+    /// The type of a record, and the record as the console consumer's formatters have it: one object of both
+    /// parts, what members told each other still bytes.
+    pub(crate) fn json(self, key: &[u8], value: Option<&[u8]>) -> Result<(i16, String), Strange> {
+        let (id, key) = version("key", key)?;
+        let pair = self.pairs().iter().find(|pair| pair.id == id).ok_or(Strange::Type(id))?;
+        let data = text(&content("key", &pair.key, key, 0)?);
+        let key = object(&[("type", id.to_string()), ("data", data)]);
+        let value = match value {
+            None => "null".to_owned(),
+            Some(value) => {
+                let (version, value) = version("value", value)?;
+                let data = text(&content("value", &pair.value, value, version)?);
+                object(&[("version", version.to_string()), ("data", data)])
+            }
+        };
+        Ok((id, object(&[("key", key), ("value", value)])))
+    }
+}
+
 fn version<'a>(part: &'static str, bytes: &'a [u8]) -> Result<(i16, &'a [u8]), Strange> {
     let (version, rest) = bytes.split_first_chunk().ok_or(Strange::Version { part })?;
     Ok((i16::from_be_bytes(*version), rest))

@@ -6,13 +6,23 @@ use crate::support::rkafka::Rkafka;
 
 /// Our answer, on any cluster.
 pub(crate) fn ask(rkafka: Rkafka, question: &Question, address: &str) -> Answer {
+    ask_whole(rkafka, question, address).0
+}
+
+/// The same, and all of stderr.
+pub(crate) fn ask_whole(
+    rkafka: Rkafka,
+    question: &Question,
+    address: &str,
+) -> (Answer, Vec<String>) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let run = rkafka.env("RKAFKA_STRICT", "1").stdin(&question.stdin);
     let args = question.args(address, folder.path());
     let output = run.args([question.script().to_owned()]).args(args).run();
     let code = output.status.code().expect("an exit code");
     let said = (code, &*output.out(), &*output.err());
-    question.answered(said, address, folder.path())
+    let err = script_file::err_lines(said.2, address, folder.path());
+    (question.answered(said, address, folder.path()), err)
 }
 
 /// How these answers differ from those written down, where nothing excuses it; and excuses that are out of date.

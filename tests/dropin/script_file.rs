@@ -42,6 +42,17 @@ pub(crate) struct Answer {
     code: i32,
 }
 
+impl Answer {
+    /// As lines to show, with all of stderr.
+    pub(crate) fn lines(&self, err: &[String]) -> Vec<String> {
+        let code = [format!("exit {}", self.code)];
+        let first = self.stderr.iter().map(|line| format!("! {line}"));
+        let stdout = self.stdout.iter().map(|line| format!("> {line}"));
+        let err = err.iter().map(|line| format!("!~ {line}"));
+        code.into_iter().chain(stdout).chain(first).chain(err).collect()
+    }
+}
+
 /// A file, with its remarks in place.
 #[derive(Debug)]
 pub(crate) struct ScriptFile {
@@ -130,6 +141,17 @@ impl ScriptFile {
 }
 
 impl Question {
+    /// A question of no file; nothing is written down for it.
+    pub(crate) fn new(
+        words: Vec<String>,
+        files: &[(String, String)],
+        stdin: &str,
+        unordered: bool,
+    ) -> Self {
+        let (files, stdin) = (files.to_vec(), stdin.to_owned());
+        Self { line: words.join(" "), words, files, stdin, unordered, ..Self::default() }
+    }
+
     pub(crate) fn script(&self) -> &str {
         &self.words[0]
     }
@@ -182,19 +204,10 @@ impl Question {
 
     /// Whether an answer is the one written down; lists that Kafka prints in the order of a hash may come in another.
     pub(crate) fn is_answered_by(&self, other: &Answer) -> bool {
-        let words = |line: &str| {
-            let mut words: Vec<String> = line
-                .split([' ', ',', '[', ']', '(', ')', '{', '}'])
-                .filter(|word| !word.is_empty())
-                .map(str::to_owned)
-                .collect();
-            words.sort();
-            words.join(" ")
-        };
         let lines = |answer: &Answer| {
             let lines = answer.stdout.iter().map(|line| line.trim_end());
             let mut lines: Vec<String> = match self.unordered {
-                true => lines.map(words).collect(),
+                true => lines.map(bare_words).collect(),
                 false => lines.map(str::to_owned).collect(),
             };
             if self.unordered {
@@ -202,7 +215,7 @@ impl Question {
             }
             lines
         };
-        let err = |answer: &Answer| answer.stderr.as_deref().map(words);
+        let err = |answer: &Answer| answer.stderr.as_deref().map(bare_words);
         let answer = &self.answer;
         let logged = |answer: &Answer| answer.stderr.as_deref() == Some(ANYTHING);
         // Kafka's tools log or not, by their settings: that is no answer.
@@ -239,6 +252,7 @@ impl Question {
 static ANEW: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
     let rows = [
         (r"TopicId: [\w-]{22}", "TopicId: {id}"),
+        (r#""topicId":"[\w-]{22}""#, r#""topicId":"{id}""#),
         (r"(ID|ClusterId): +[\w-]{22}", "$1: {id}"),
         (r#""directoryId": "[\w-]{22}""#, r#""directoryId": "{id}""#),
         (r"(?m)^(\d+ +\t)[\w-]{22}\t\d+ +\t", "$1{id}\t{n}\t"),
@@ -250,6 +264,7 @@ static ANEW: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
         (r"-?\d+ ms ago *", "{n} ms ago "),
         (r"(127\.0\.0\.1|localhost) \d{4,5}\b *", "$1 {port} "),
         (r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b", "{uuid}"),
+        (r"\btmp\w{6}\b", "{tmp}"),
         (r"  +\{", " {"),
         (r"(?m)\}  +", "} "),
         (r"(?m)^(\tat |\t\.\.\. |Caused by: ).*\n?", ""),
@@ -261,6 +276,35 @@ static ANEW: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
 static THROWN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?m)^[a-z]+(\.[\w$]+)+(Exception|Error)(: .*)?$\n?").expect("a pattern")
 });
+
+/// All that a script says on stderr, as it is compared: lines in no order, without logs, classes and stack frames.
+pub(crate) fn err_lines(err: &str, address: &str, folder: &Path) -> Vec<String> {
+    let err = plain(&err.replace(folder.to_str().expect("text"), "{T}"), address);
+    let said = cases::said(&err);
+    // What Kafka's clients log, ours warn of.
+    let lines = || said.lines().map(str::trim).filter(|line| !line.starts_with("warning: "));
+    // A stack trace begins with what was said before.
+    let again = |line: &str| {
+        let bare = without_class(line);
+        bare != line && lines().any(|other| other != line && other.ends_with(bare))
+    };
+    let mut lines: Vec<String> = lines()
+        .filter(|line| !again(line))
+        .map(|line| bare_words(without_class(line)))
+        .filter(|line| !line.is_empty())
+        .collect();
+    lines.sort();
+    lines.dedup();
+    lines
+}
+
+/// The words of a line, in no order.
+fn bare_words(line: &str) -> String {
+    let words = line.split([' ', ',', '[', ']', '(', ')', '{', '}']);
+    let mut words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.sort_unstable();
+    words.join(" ")
+}
 
 fn plain(text: &str, address: &str) -> String {
     let mut text = text.replace(address, "{B}");

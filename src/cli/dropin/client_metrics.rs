@@ -60,6 +60,11 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     if call.given.has("alter") && call.count(&["name", "generate-name"]) != 1 {
         return refused("One of --name or --generate-name must be specified with --alter.");
     }
+    let settings = ["generate-name", "interval", "match", "metrics"];
+    for action in ["list", "describe", "delete"] {
+        call.alone(action, &settings)?;
+    }
+    call.alone("list", &["name"])?;
     act(call).map_err(|refusal| match refusal {
         Refusal::Cluster(text) => {
             Refusal::Answer(format!("Error while executing client metrics command : {text}"))
@@ -70,7 +75,8 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
 
 fn act(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     let mut admin = call.admin()?;
-    let name = call.given.one("name")?.map(str::to_owned);
+    let name = call.given.one("name").map_err(|mistake| Refusal::Cluster(mistake.to_string()))?;
+    let name = name.map(str::to_owned);
     if call.given.has("list") {
         let names = admin.config_resources(ResourceKind::ClientMetrics)?;
         writeln!(call.ui.out(), "{}", names.join("\n"))?;
@@ -89,11 +95,13 @@ fn act(call: &mut Call<'_>) -> Result<Exit, Refusal> {
         let name = name.unwrap_or_else(|| OsEntropy.uuid().to_string());
         let mut changes = Vec::new();
         for (option, config) in CONFIGS {
-            match call.given.one(option)? {
-                Some("") => changes.push(ConfigChange::Delete(config.into())),
-                Some(value) => changes.push(ConfigChange::Set(config.into(), value.into())),
-                None => {}
+            if !call.given.has(option) {
+                continue;
             }
+            changes.push(match call.given.all(option).join(",") {
+                value if value.is_empty() => ConfigChange::Delete(config.into()),
+                value => ConfigChange::Set(config.into(), value),
+            });
         }
         if !changes.is_empty() {
             admin.alter_configs(&resource(&name), &changes, false)?;

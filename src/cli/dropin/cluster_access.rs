@@ -1,5 +1,6 @@
 //! The cluster that a script asks, and how its failures are called there.
 
+use std::io::ErrorKind;
 use std::net::{TcpStream, ToSocketAddrs};
 use std::path::Path;
 use std::thread;
@@ -29,6 +30,12 @@ const AGAIN: Duration = Duration::from_millis(20);
 /// Kafka's clients look the brokers up when they are made, and end where nobody knows one of them.
 pub(super) const UNRESOLVED: &str = "No resolvable bootstrap urls given in bootstrap.servers";
 
+const IO: &str = "java.io.IOException";
+
+/// Settings that are numbers; all else that only tunes Kafka's own client may be anything.
+const INTS: [&str; 3] = ["default.api.timeout.ms", "request.timeout.ms", "retries"];
+const LONGS: [&str; 3] = ["connections.max.idle.ms", "metadata.max.age.ms", "retry.backoff.ms"];
+
 /// Why there is no cluster to ask.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum NoCluster {
@@ -42,6 +49,9 @@ pub(crate) enum NoCluster {
     /// The file of settings is not there.
     #[error("{0}\njava.nio.file.NoSuchFileException: {0}")]
     NoFile(String),
+    /// What reading the settings threw.
+    #[error("{message}\n{class}: {message}")]
+    Unread { class: &'static str, message: String },
     #[error("{0}")]
     Silent(String),
     /// Controllers have APIs of their own.
@@ -58,10 +68,15 @@ impl NoCluster {
             other => other.to_string().lines().skip(1).collect::<Vec<_>>().join("\n"),
         };
         let message = match self {
-            Self::NoFile(_) => exception.clone(),
+            Self::NoFile(_) | Self::Unread { class: IO, .. } => exception.clone(),
             other => other.to_string().lines().next().unwrap_or_default().to_owned(),
         };
-        (message, exception)
+        match self {
+            Self::Unread { class: IO, .. } => {
+                (message, format!("java.lang.RuntimeException: {exception}"))
+            }
+            _ => (message, exception),
+        }
     }
 }
 
@@ -129,9 +144,26 @@ pub(super) fn explain(servers: &str, ui: &mut Ui, env: &Env) {
 
 /// TLS and login as a file of Java's client properties says.
 fn secured(file: &str, folder: &Path) -> Result<Security, NoCluster> {
-    let bytes = std::fs::read(folder.join(file)).map_err(|_| NoCluster::NoFile(file.to_owned()))?;
+    let bytes = std::fs::read(folder.join(file)).map_err(|error| match error.kind() {
+        ErrorKind::IsADirectory => {
+            NoCluster::Unread { class: IO, message: "Is a directory".into() }
+        }
+        _ => NoCluster::NoFile(file.to_owned()),
+    })?;
     let entries =
         java::parse(&bytes).map_err(|error| NoCluster::Setting(format!("{file}: {error}")))?;
+    let bad = |entry: &&java::Entry| {
+        let (name, value) = (entry.key.as_str(), entry.value.trim());
+        INTS.contains(&name) && value.parse::<i32>().is_err()
+            || LONGS.contains(&name) && value.parse::<i64>().is_err()
+    };
+    if let Some(java::Entry { key, value, .. }) = entries.iter().find(bad) {
+        let class = "org.apache.kafka.common.config.ConfigException";
+        let kind = if INTS.contains(&key.as_str()) { "INT" } else { "LONG" };
+        let message =
+            format!("Invalid value {value} for configuration {key}: Not a number of type {kind}");
+        return Err(NoCluster::Unread { class, message });
+    }
     let entries = entries.into_iter().map(|java::Entry { key, value, line }| Property {
         key,
         value,
@@ -176,6 +208,14 @@ impl Call<'_> {
             }
         }
         self.connected(servers, settings, patience)
+    }
+
+    /// Whether the file of settings can be read, where a script reads it before all else.
+    pub(crate) fn settings(&self) -> Result<(), Refusal> {
+        match self.given.one("command-config")? {
+            Some(file) => secured(file, &self.env.cwd).map(drop).map_err(Refusal::NoClient),
+            None => Ok(()),
+        }
     }
 
     /// The cluster at these addresses, where a script has another option for them.

@@ -74,14 +74,23 @@ static OPTIONS: [Opt; 14] = [
     maybe_value("hmac", "HMAC of the delegation token"),
 ];
 
+/// What has to be there beside an action; Kafka's parser takes it without a value, and Kafka's tool does not.
+const PERIODS: [(&str, &str); 3] = [
+    ("create", "max-life-time-period"),
+    ("renew", "renew-time-period"),
+    ("expire", "expiry-time-period"),
+];
+const NO_PERIOD: &str = "Cannot invoke \"java.lang.Long.longValue()\" because the return value of \
+    \"joptsimple.OptionSet.valueOf(joptsimple.OptionSpec)\" is null";
+
 fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
-    call.require(&["bootstrap-server", "command-config"])?;
     let actions = ["create", "renew", "expire", "describe"];
     if call.count(&actions) != 1 {
         return call.usage(
             "Command must include exactly one action: --create, --renew, --expire or --describe",
         );
     }
+    call.require(&["bootstrap-server", "command-config"])?;
     if call.given.has("create") {
         call.require(&["max-life-time-period"])?;
     }
@@ -90,6 +99,12 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     }
     if call.given.has("expire") {
         call.require(&["hmac", "expiry-time-period"])?;
+    }
+    let period = PERIODS.iter().find(|period| call.given.has(period.0));
+    if let Some((_, name)) = period
+        && call.given.number::<i64>(name)?.is_none()
+    {
+        return Err(Refusal::Bare(NO_PERIOD.into()));
     }
     if !call.given.has("describe") {
         return Err(call.not_yet("a delegation token"));

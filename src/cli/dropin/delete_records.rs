@@ -42,6 +42,7 @@ static OPTIONS: [Opt; 5] = [
 fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     call.require(&["bootstrap-server", "offset-json-file"])?;
     let file = call.given.one("offset-json-file")?.unwrap_or_default();
+    call.settings()?;
     let wanted = offsets(&call.file(file)?)?;
     let twice: Vec<String> = wanted
         .iter()
@@ -73,6 +74,9 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
 
 /// `{"partitions":[{"topic":"foo","partition":1,"offset":3}],"version":1}`
 fn offsets(text: &str) -> Result<Vec<(TopicPartition, Offset)>, Bad> {
+    if text.trim().is_empty() {
+        return Err(Bad::mapping("Expected JSON object, received ".into()));
+    }
     let not_json = |_| Bad::operation("The input string is not a valid JSON");
     let json: Value = serde_json::from_str(text).map_err(not_json)?;
     let json = json_file::object(&json)?;

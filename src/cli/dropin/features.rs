@@ -151,6 +151,10 @@ pub(super) fn parsed(text: &str) -> Result<(String, i16), Refusal> {
 fn describe(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
     let mut admin = asked.admin()?;
     let (features, epoch) = match asked.given.number("--node-id") {
+        Some(node) if node < 0 => {
+            let text = format!("Invalid node id {node}: must be non-negative.");
+            return Err(Refusal::Bare(text));
+        }
         Some(node) => admin.features_of(NodeId(node)).map_err(|_| {
             Refusal::Bare(exceptions::timeout(
                 "Timed out waiting for a node assignment. Call: describeFeatures",
@@ -217,6 +221,9 @@ pub(super) fn dependencies(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
                 let why = format!("Feature level {level} is not supported for feature {name}");
                 return Err(Refusal::Bare(why));
             }
+            _ if name == METADATA => {
+                return Err(Refusal::Bare(format!("Unknown {METADATA} {level}")));
+            }
             _ => {
                 let why = format!("No feature:{name} with feature level {level}");
                 return Err(Refusal::Bare(why));
@@ -237,6 +244,9 @@ fn update(asked: &mut Asked<'_>, op: &str, way: FeatureMove) -> Result<Exit, Ref
     let levels = wanted(asked, op)?;
     if levels.is_empty() {
         return Err(Refusal::Bare(format!("You must specify at least one feature to {op}")));
+    }
+    if levels.iter().any(|(name, _)| name.trim().is_empty()) {
+        return Err(Refusal::Bare("Provided feature can not be empty.".into()));
     }
     let dry = asked.given.has("--dry-run");
     let mut failed = 0;
@@ -270,10 +280,20 @@ fn update(asked: &mut Asked<'_>, op: &str, way: FeatureMove) -> Result<Exit, Ref
     Err(Refusal::Bare(format!("{failed} out of {} operation(s) failed.", levels.len())))
 }
 
+fn once(name: &String, before: &[String]) -> Result<(), Refusal> {
+    match before.contains(name) {
+        true => Err(Refusal::Bare(format!("Feature {name} was specified more than once."))),
+        false => Ok(()),
+    }
+}
+
 /// The features that are to change, and their new levels.
 fn wanted(asked: &mut Asked<'_>, op: &str) -> Result<Vec<(String, i16)>, Refusal> {
     let features = asked.given.all("--feature").to_vec();
     if op == "disable" {
+        for (at, name) in features.iter().enumerate() {
+            once(name, &features[..at])?;
+        }
         return Ok(features.into_iter().map(|name| (name, 0)).collect());
     }
     let metadata = asked.given.one("--metadata").map(str::to_owned);
@@ -296,9 +316,8 @@ fn wanted(asked: &mut Asked<'_>, op: &str) -> Result<Vec<(String, i16)>, Refusal
     }
     for feature in &features {
         let (name, level) = parsed(feature)?;
-        if levels.iter().any(|(known, _)| *known == name) {
-            return Err(Refusal::Bare(format!("Feature {name} was specified more than once.")));
-        }
+        let known: Vec<String> = levels.iter().map(|(name, _)| name.clone()).collect();
+        once(&name, &known)?;
         levels.push((name, level));
     }
     Ok(levels)

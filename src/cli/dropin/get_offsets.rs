@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use super::cluster_access;
+use super::cluster_access::{self, NoCluster};
+use super::java_split;
 use super::jopt::{Given, Mistake, Opt, flag, value};
 use super::script::{Call, Refusal, Script, Style};
 use super::thrown::thrown;
@@ -96,13 +97,6 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
             "--topic-partitions cannot be used with --topic or --partitions".into(),
         ));
     }
-    let partitions = call.given.one("partitions").map_err(late)?.unwrap_or_default().to_owned();
-    if !partitions.is_empty() && partitions.split(',').any(|id| id.parse::<i32>().is_err()) {
-        return Err(failed(format!(
-            "--partitions expects a comma separated list of numeric partition ids, but received: \
-             {partitions}"
-        )));
-    }
     let time = call.given.one("time").map_err(late)?.unwrap_or("latest").to_owned();
     if !TIMES.iter().any(|(name, _)| *name == time) && time.parse::<i64>().is_err() {
         let known: Vec<String> =
@@ -112,7 +106,24 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
             known.join(" / ")
         )));
     }
-    let mut admin = call.admin()?;
+    if let Some(topic) = call.given.one("topic").map_err(late)? {
+        TopicFilter::new(topic).map_err(failed)?;
+    }
+    let partitions = call.given.one("partitions").map_err(late)?.unwrap_or_default().to_owned();
+    if !partitions.is_empty()
+        && java_split::split(&partitions, ',').any(|id| id.parse::<i32>().is_err())
+    {
+        return Err(failed(format!(
+            "--partitions expects a comma separated list of numeric partition ids, but received: \
+             {partitions}"
+        )));
+    }
+    let mut admin = call.admin().map_err(|refusal| match refusal {
+        Refusal::NoClient(no @ NoCluster::Unread { .. }) => {
+            failed(no.thrown().0.replace("java.io.IOException: ", ""))
+        }
+        refusal => refusal,
+    })?;
     let hidden = call.given.has("exclude-internal-topics");
     let asked = Asked { time: &time, partitions: &partitions, hidden };
     let found = asked.find(&call.given, &mut admin).map_err(|error| failed(error.0))?;

@@ -47,11 +47,6 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     if !call.given.has("list") {
         return call.usage("Command must include exactly one action: --list.");
     }
-    let filters = ["consumer", "share", "streams"];
-    for (at, filter) in filters.iter().enumerate() {
-        call.alone(filter, &filters[at + 1..])?;
-        call.alone(filter, &["group-type", "protocol"])?;
-    }
     let kind = call.given.one("group-type")?.map(str::to_lowercase);
     if let Some(kind) = &kind
         && !["classic", "consumer", "share", "streams"].contains(&kind.as_str())
@@ -60,6 +55,11 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
             class: "java.lang.IllegalArgumentException",
             message: "--group-type must be a valid group type.".into(),
         });
+    }
+    let filters = ["consumer", "share", "streams"];
+    for (at, filter) in filters.iter().enumerate() {
+        call.alone(filter, &filters[at + 1..])?;
+        call.alone(filter, &["group-type", "protocol"])?;
     }
     list(call, kind.as_deref()).map_err(|refusal| match refusal {
         Refusal::Cluster(text) => {

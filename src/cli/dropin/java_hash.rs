@@ -1,10 +1,18 @@
 //! The order in which Java's `HashMap` hands out its entries: Kafka's tools print some lists in it, and who takes
 //! a list's first line, or compares two answers, sees the same one here.
 
-/// Sorted as a `HashMap` with these keys gives them out.
+/// Sorted as a `HashMap` that was made for these keys gives them out.
 pub(super) fn order<T>(items: &mut [T], key: impl Fn(&T) -> &str) {
+    order_in(items.len().next_power_of_two(), items, key);
+}
+
+/// The same of one that grew with them.
+pub(super) fn order_of_grown<T>(items: &mut [T], key: impl Fn(&T) -> &str) {
+    order_in(16, items, key);
+}
+
+fn order_in<T>(mut table: usize, items: &mut [T], key: impl Fn(&T) -> &str) {
     // It doubles its table rather than fill more than three quarters of it.
-    let mut table = items.len().next_power_of_two().max(1);
     while items.len() * 4 > table * 3 {
         table *= 2;
     }

@@ -21,7 +21,7 @@ impl Bad {
         Self { class: OPERATION, message: message.into() }
     }
 
-    fn mapping(message: String) -> Self {
+    pub(super) fn mapping(message: String) -> Self {
         Self { class: MAPPING, message }
     }
 }

@@ -105,16 +105,6 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     if !missing.is_empty() {
         return refused(format!("Missing required option(s): {}", missing.join(", ")));
     }
-    let kind = call.given.one("election-type")?.unwrap_or_default().to_ascii_uppercase();
-    let election = match kind.as_str() {
-        "PREFERRED" => Election::Preferred,
-        "UNCLEAN" => Election::Unclean,
-        _ => {
-            let value = call.given.one("election-type")?.unwrap_or_default().into();
-            let mistake = Mistake::Value { option: "election-type", value };
-            return Err(Style::Thrown.refusal(&mistake));
-        }
-    };
     let scopes = ["topic", "all-topic-partitions", "path-to-json-file"];
     if call.count(&scopes) != 1 {
         return refused(format!(
@@ -128,6 +118,16 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     if !call.given.has("topic") && call.given.has("partition") {
         return refused("Option partition is only allowed if topic is used".into());
     }
+    let kind = call.given.one("election-type")?.unwrap_or_default().to_ascii_uppercase();
+    let election = match kind.as_str() {
+        "PREFERRED" => Election::Preferred,
+        "UNCLEAN" => Election::Unclean,
+        _ => {
+            let value = call.given.one("election-type")?.unwrap_or_default().into();
+            let mistake = Mistake::Value { option: "election-type", value };
+            return Err(Style::Thrown.refusal(&mistake));
+        }
+    };
     call.deprecated_for(&[("admin.config", "command-config")])?;
     let partitions = partitions(call)?;
     let mut admin = call.admin()?;

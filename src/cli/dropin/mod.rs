@@ -12,8 +12,8 @@
 //! - `other_groups`: what scripts for other kinds of groups share; `tab_table`: tables with TABs
 //! - `generations`: options of older Kafkas; `hints`: what a mistyped line was meant to be
 //! - `client_settings`, `producing`, `sought`, `metrics`, `verifiable`: clients, for the tools that produce or consume
-//! - `thrown`, `java_double`, `java_hash`, `java_log`, `json_file`: errors, numbers, orders, logs and files as
-//!   Java has them
+//! - `thrown`, `java_double`, `java_hash`, `java_log`, `java_split`, `json_file`: errors, numbers, orders, logs, lists
+//!   and files as Java has them
 //! - one file a script; `gen_logs`: three of a course's own; `absent`: those that start what rkafka is not
 
 mod absent;
@@ -44,6 +44,7 @@ mod hints;
 pub(super) mod java_double;
 mod java_hash;
 mod java_log;
+mod java_split;
 mod jopt;
 mod json_file;
 mod kafka_server;

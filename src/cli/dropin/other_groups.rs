@@ -4,6 +4,7 @@
 use std::io::Write;
 
 use super::cluster_access::is;
+use super::consumer_groups::delete_offsets;
 use super::script::{Call, Refusal};
 use crate::cli::exit::Exit;
 use crate::client::admin::ListedGroup;
@@ -20,13 +21,7 @@ pub(super) struct Groups {
 const ACTIONS: [&str; 5] = ["list", "describe", "delete", "reset-offsets", "delete-offsets"];
 
 /// The checks that both scripts make before they ask anybody.
-pub(super) fn check(call: &Call<'_>) -> Result<(), Refusal> {
-    if call.count(&ACTIONS) != 1 {
-        return call.usage(
-            "Command must include exactly one action: --list, --describe, --delete, --reset-offsets, \
-             --delete-offsets.",
-        );
-    }
+pub(super) fn check(call: &Call<'_>, reset_of: &str) -> Result<(), Refusal> {
     call.require(&["bootstrap-server"])?;
     let given = |name: &str| call.given.has(name);
     let groups = call.count(&["group", "all-groups"]);
@@ -57,11 +52,22 @@ pub(super) fn check(call: &Call<'_>) -> Result<(), Refusal> {
             }
         }
         if groups == 0 {
-            return call
-                .usage("Option [reset-offsets] takes one of these options: [all-groups], [group]");
+            return call.usage(format!("Option [reset-offsets] takes {reset_of}"));
         }
     }
-    call.alone("group", &["all-groups", "list"])
+    Ok(())
+}
+
+/// The last of the checks; `or` is what stands before the last of the actions.
+pub(super) fn check_action(call: &Call<'_>, or: &str) -> Result<(), Refusal> {
+    call.alone("group", &["all-groups", "list"])?;
+    if call.count(&ACTIONS) == 1 {
+        return Ok(());
+    }
+    call.usage(format!(
+        "Command must include exactly one action: --list, --describe, --delete, --reset-offsets, \
+         {or}--delete-offsets."
+    ))
 }
 
 impl Groups {
@@ -107,11 +113,28 @@ impl Groups {
             return list(call, &listed);
         }
         let of_kind = |id: &String| listed.iter().any(|group| group.id == *id);
-        let wanted = call.given.all("group");
+        let wanted = call.given.all("group").to_vec();
         if wanted.iter().any(of_kind) || (call.given.has("all-groups") && !listed.is_empty()) {
             return Err(call.not_yet(&format!("a {} group", self.kind)));
         }
         let Some(id) = wanted.first() else { return Ok(()) };
+        if call.given.has("delete") {
+            let kind = self.kind;
+            let is_not = if kind == "share" { "is not" } else { "does not exist or is not" };
+            let out = call.ui.out();
+            writeln!(out, "\nError: Deletion of some {kind} groups failed:")?;
+            for id in wanted {
+                writeln!(
+                    out,
+                    "* Group '{id}' could not be deleted due to: java.lang.IllegalArgumentException: Group \
+                     '{id}' {is_not} a {kind} group."
+                )?;
+            }
+            return Ok(());
+        }
+        if self.kind == "streams" && call.given.has("delete-offsets") {
+            return delete_offsets::run(call, &mut admin, "input-topic");
+        }
         let why = match admin.describe_group(id) {
             Ok(_) => format!("is not a {} group", self.kind),
             Err(error) if is(&error, ErrorCode::GROUP_ID_NOT_FOUND) => "not found".to_owned(),

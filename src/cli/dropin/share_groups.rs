@@ -90,7 +90,7 @@ const GROUPS: Groups =
     Groups { kind: "share", states: &["Stable", "Dead", "Empty"], failed: Exit::Done };
 
 fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
-    other_groups::check(call)?;
+    other_groups::check(call, "the option: [group]")?;
     if call.given.has("delete") && call.count(&["group", "all-groups"]) == 0 {
         return call.usage("Option [delete] takes the options [group] or [all-groups]");
     }
@@ -105,5 +105,6 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
              [to-latest]",
         );
     }
+    other_groups::check_action(call, "")?;
     GROUPS.run(call)
 }

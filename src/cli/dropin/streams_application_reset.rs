@@ -1,9 +1,11 @@
 //! `kafka-streams-application-reset`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use super::consumer_groups::reset::{self, Voice};
+use super::consumer_groups::when;
+use super::java_split;
 use super::jopt::{Kind, Opt, flag, value};
 use super::script::{Call, Refusal, Script, Style};
 use crate::cli::exit::Exit;
@@ -128,14 +130,31 @@ const INTERNAL: [&str; 4] = [
 fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     match reset(call) {
         Err(Refusal::Cluster(text)) => Err(Refusal::Bare(format!("ERROR: {text}"))),
+        Err(Refusal::Uncaught { class, message }) => {
+            Err(Refusal::Bare(format!("ERROR: {class}: {message}")))
+        }
         done => done,
     }
 }
 
+/// Where to begin anew, of which one may be said.
+const SCENARIOS: [&str; 7] = [
+    "to-offset",
+    "to-datetime",
+    "by-duration",
+    "to-earliest",
+    "to-latest",
+    "from-file",
+    "shift-by",
+];
+
 fn reset(call: &mut Call<'_>) -> Result<Exit, Refusal> {
+    for (at, scenario) in SCENARIOS.iter().enumerate() {
+        call.alone(scenario, &SCENARIOS[at + 1..])?;
+    }
     let id = call.given.one("application-id")?.unwrap_or_default().to_owned();
     let list = |name: &str| -> Vec<String> {
-        let words = call.given.all(name).iter().flat_map(|list| list.split(','));
+        let words = call.given.all(name).iter().flat_map(|list| java_split::split(list, ','));
         words.map(|word| word.trim().to_owned()).collect()
     };
     let (inputs, intermediates) = (list("input-topics"), list("intermediate-topics"));
@@ -219,13 +238,15 @@ fn seek(
         if unknown.peek().is_some() {
             exit = Exit::Failed;
             writeln!(out, "Following {kind} topics are not found, skipping them")?;
+            let blank = if kind == "input" { " " } else { "" };
             for topic in unknown {
-                writeln!(out, "Topic: {topic}")?;
+                writeln!(out, "Topic:{blank}{topic}")?;
             }
         }
     }
     let to_reset = partitions(admin, inputs, topics)?;
-    let to_end = partitions(admin, intermediates, topics)?;
+    let mut to_end = partitions(admin, intermediates, topics)?;
+    to_end.retain(|at| !inputs.contains(&at.topic));
     let mut plan = BTreeMap::new();
     if !to_reset.is_empty() {
         let text = "Following input topics offsets will be reset to (for consumer group";
@@ -239,8 +260,8 @@ fn seek(
     if !to_end.is_empty() {
         let text = "Following intermediate topics offsets will be reset to end (for consumer group";
         writeln!(call.ui.out(), "{text} {id})")?;
-        for topic in intermediates.iter().filter(|topic| topics.contains(topic)) {
-            writeln!(call.ui.out(), "Topic: {topic}")?;
+        for at in &to_end {
+            writeln!(call.ui.out(), "Topic: {}", at.topic)?;
         }
         plan.extend(reset::ends(admin, &to_end, At::Latest)?);
     }
@@ -261,8 +282,8 @@ fn partitions(
     named: &[String],
     topics: &[String],
 ) -> Result<Vec<TopicPartition>, Refusal> {
-    let known = named.iter().filter(|topic| topics.contains(topic));
-    let names: Vec<&str> = known.map(String::as_str).collect();
+    let known = named.iter().filter(|topic| topics.contains(topic)).map(String::as_str);
+    let names: Vec<&str> = known.collect::<BTreeSet<_>>().into_iter().collect();
     let mut partitions = Vec::new();
     for (name, topic) in admin.describe_topics(&names)? {
         let ids = topic?.partitions.into_iter().map(|partition| partition.id.0);
@@ -288,5 +309,9 @@ fn moved(
     }
     let committed = admin.committed(id).unwrap_or_default();
     let scenario = reset::chosen(call).unwrap_or("to-earliest");
+    if scenario == "to-datetime" {
+        let text = call.given.one("to-datetime")?.unwrap_or_default();
+        when::datetime(text).map_err(|_| Refusal::Cluster("Resetting offsets failed.".into()))?;
+    }
     reset::scenario(call, admin, voice, scenario, partitions, &committed)
 }

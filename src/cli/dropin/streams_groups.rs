@@ -136,10 +136,19 @@ const GROUPS: Groups = Groups {
 };
 
 fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
-    other_groups::check(call)?;
     if call.given.has("delete") && call.count(&["group", "all-groups"]) == 0 {
         return call.usage("Option [delete] takes one of these options: [all-groups], [group]");
     }
+    if !call.given.has("reset-offsets") && call.count(&["execute", "dry-run"]) > 0 {
+        return call.usage("Only Option [reset-offsets] accepts [execute] or [dry-run]");
+    }
+    if call.given.has("delete-all-internal-topics") && call.count(&["delete", "reset-offsets"]) == 0
+    {
+        return call.usage(
+            "Option [delete-all-internal-topics] takes one of these options: [delete], [reset-offsets]",
+        );
+    }
+    other_groups::check(call, "one of these options: [all-groups], [group]")?;
     if call.given.has("delete-offsets")
         && (!call.given.has("group") || call.count(&["all-input-topics", "input-topic"]) == 0)
     {
@@ -148,5 +157,6 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
              [input-topic]",
         );
     }
+    other_groups::check_action(call, "or ")?;
     GROUPS.run(call)
 }

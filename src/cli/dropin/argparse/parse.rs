@@ -110,7 +110,8 @@ impl Reader<'_> {
                 if command {
                     return Ok(rest);
                 }
-                return Err(self.unrecognized(word));
+                // From a word that is none on, nothing is understood any more.
+                return Err(self.unrecognized(&rest.join(" ")));
             }
             let (name, inline) = match word.split_once('=') {
                 Some((name, value)) if word.starts_with("--") => (name, Some(value)),
@@ -195,12 +196,13 @@ impl Reader<'_> {
             (Takes::Values, None) => free,
         };
         values.extend_from_slice(&rest[..wanted]);
-        let kind = match arg.kind {
-            Kind::Integer => "Integer",
-            Kind::Long => "Long",
+        let (kind, range) = match arg.kind {
+            Kind::Integer => ("Integer", i64::from(i32::MIN)..=i64::from(i32::MAX)),
+            Kind::Long => ("Long", i64::MIN..=i64::MAX),
             _ => return Ok(&rest[wanted..]),
         };
-        match values.iter().find(|value| value.parse::<i64>().is_err()) {
+        let good = |value: &String| value.parse().is_ok_and(|number| range.contains(&number));
+        match values.iter().find(|value| !good(value)) {
             Some(bad) => Err(wrong(
                 arg,
                 &format!("could not convert '{bad}' to {kind} (For input string: \"{bad}\")"),

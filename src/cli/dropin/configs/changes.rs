@@ -28,7 +28,7 @@ impl Changes {
         }
         let delete = call.given.all("delete-config").iter().flat_map(|list| list.split(','));
         let delete: Vec<String> = delete.map(|key| key.trim().to_owned()).collect();
-        let keys = set.iter().map(|(key, _)| key).chain(&delete);
+        let keys = set.iter().map(|(key, _)| key);
         let odd =
             |key: &&String| !key.bytes().all(|b| b.is_ascii_alphanumeric() || b"$._-".contains(&b));
         if let Some(key) = keys.into_iter().find(odd) {

@@ -5,6 +5,7 @@ use std::io::Write;
 
 use super::Trouble;
 use super::entities::{Entities, Kind};
+use crate::cli::dropin::java_hash;
 use crate::cli::dropin::script::Call;
 use crate::client::admin::{Admin, ConfigEntry, ConfigSource, Resource};
 
@@ -96,7 +97,12 @@ fn everything(admin: &mut Admin, kind: Kind) -> Result<Vec<String>, Trouble> {
             names.extend(admin.config_resources(kind.resource())?);
             names.into_iter().collect()
         }
-        _ => admin.list_topics()?.into_iter().map(|topic| topic.name).collect(),
+        _ => {
+            let mut names: Vec<String> =
+                admin.list_topics()?.into_iter().map(|topic| topic.name).collect();
+            java_hash::order_of_grown(&mut names, |name| name);
+            names
+        }
     })
 }
 

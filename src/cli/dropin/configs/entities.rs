@@ -103,6 +103,11 @@ impl Entities {
         names.extend(KINDS.iter().flat_map(|row| call.given.all(row.2)).cloned());
         let defaults = KINDS.iter().filter(|row| row.3.is_some_and(given));
         names.extend(defaults.map(|_| String::new()));
+        for (kind, _, option, _) in KINDS {
+            if kinds.contains(&kind) && !kind.is_limited() {
+                call.given.one(option).map_err(|mistake| mistake.to_string())?;
+            }
+        }
         Ok(Self { kinds, names })
     }
 

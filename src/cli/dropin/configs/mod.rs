@@ -110,10 +110,10 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     if call.count(&["describe", "alter"]) != 1 {
         return call.usage("Command must include exactly one action: --describe, --alter");
     }
-    call.alone("alter", &["all"])?;
     call.alone("describe", &["add-config", "add-config-file", "delete-config"])?;
     let done = Entities::read(call).map_err(Trouble::Said).and_then(|entities| {
         check(call, &entities).map_err(Trouble::Said)?;
+        call.alone("alter", &["all"])?;
         act(call, &entities)
     });
     let thrown = match done {
@@ -144,6 +144,9 @@ fn act(call: &mut Call<'_>, entities: &Entities) -> Result<(), Trouble> {
     let strict = call.strict();
     let mut admin = call.admin()?;
     let limited = entities.kinds.iter().any(|kind| kind.is_limited());
+    if limited && entities.names.len() > entities.kinds.len() {
+        return Err(Trouble::Said("More entity names specified than entity types".into()));
+    }
     match changes {
         None if limited => return users::describe(call, &mut admin, entities),
         None => return describe::run(call, &mut admin, entities),

@@ -170,6 +170,8 @@ fn check(entities: &Entities, changes: &Changes) -> Result<(), String> {
         if unknown.is_empty() {
             continue;
         }
+        // Kafka's own slip.
+        let verb = if entities.kinds[0] == Kind::Ips { "added" } else { verb };
         let names = match entities.kinds[0] {
             Kind::Ips => unknown.join(","),
             _ if verb == "deleted" => format!("ArrayBuffer({})", unknown.join(", ")),

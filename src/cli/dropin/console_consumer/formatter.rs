@@ -2,11 +2,13 @@
 //!
 //! - the default and the logging one: columns in a fixed order, between `key.separator`
 //! - the no-op one: nothing
+//! - those of Kafka's own topics: JSON, of what they know
 
 use std::collections::BTreeMap;
 
 use super::deserializer::Deserializer;
 use crate::cli::dropin::java_log;
+use crate::cli::internal_records::{Coordinator, Strange};
 use crate::record::{Record, TimestampType};
 
 /// What is printed of a record.
@@ -14,6 +16,8 @@ use crate::record::{Record, TimestampType};
 pub(super) enum Formatter {
     Default(Box<Columns>),
     NoOp,
+    /// Of one of Kafka's own topics, the records of these types.
+    Internal(Coordinator, &'static [i16]),
 }
 
 /// Names that Kafka knew these classes by before 4.0, and today's.
@@ -39,6 +43,13 @@ const DEFAULT: &str = "org.apache.kafka.tools.consumer.DefaultMessageFormatter";
 const LOGGING: &str = "org.apache.kafka.tools.consumer.LoggingMessageFormatter";
 const NO_OP: &str = "org.apache.kafka.tools.consumer.NoOpMessageFormatter";
 
+/// Formatters of Kafka's own topics, and the types of records that each knows.
+const INTERNAL: [(&str, Coordinator, &[i16]); 3] = [
+    ("OffsetsMessageFormatter", Coordinator::Groups, &[0, 1]),
+    ("GroupMetadataMessageFormatter", Coordinator::Groups, &[2]),
+    ("TransactionLogMessageFormatter", Coordinator::Transactions, &[0]),
+];
+
 impl Formatter {
     /// The formatter of this class; `None` where there is none. What it has to say of its properties goes to
     /// `say`.
@@ -54,7 +65,12 @@ impl Formatter {
                 Some(Self::Default(Box::new(Columns::of(properties, strict, say))))
             }
             NO_OP => Some(Self::NoOp),
-            _ => None,
+            class => {
+                let internal = INTERNAL.iter().find(|(known, ..)| {
+                    class.strip_prefix("org.apache.kafka.tools.consumer.") == Some(known)
+                });
+                internal.map(|(_, topic, types)| Self::Internal(*topic, types))
+            }
         }
     }
 
@@ -63,6 +79,20 @@ impl Formatter {
         match self {
             Self::Default(columns) => columns.write(record, out),
             Self::NoOp => Ok(()),
+            Self::Internal(topic, types) => {
+                let Some(key) = record.key.as_deref() else { return Ok(()) };
+                match topic.json(key, record.value.as_deref()) {
+                    Ok((id, json)) if types.contains(&id) => out.extend_from_slice(json.as_bytes()),
+                    Ok(_) | Err(Strange::Type(_)) => {}
+                    Err(strange) => {
+                        let offset = record.offset.map_or(-1, |offset| offset.0);
+                        let why =
+                            format!("Could not read record at offset {offset} due to: {strange}");
+                        return Err(why);
+                    }
+                }
+                Ok(())
+            }
         }
     }
 }

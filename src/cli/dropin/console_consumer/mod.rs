@@ -168,14 +168,8 @@ const RENAMED: [(&str, &str); 3] = [
     ("property", "formatter-property"),
 ];
 
-/// Of Kafka's own topics.
-const INTERNAL: [&str; 5] = [
-    ".OffsetsMessageFormatter",
-    ".GroupMetadataMessageFormatter",
-    ".TransactionLogMessageFormatter",
-    ".ShareGroupMessageFormatter",
-    ".ShareGroupStateMessageFormatter",
-];
+/// Of share groups' topics.
+const INTERNAL: [&str; 2] = [".ShareGroupMessageFormatter", ".ShareGroupStateMessageFormatter"];
 
 /// How long a broker may take for an answer before it is asked again.
 const ANSWER: Duration = Duration::from_secs(5);

@@ -292,7 +292,7 @@ fn load(call: &mut Call<'_>) -> Result<Load, Refusal> {
         merge(call, &mut settings, "max-partition-memory-bytes", "batch.size")?;
     }
     let codec = match bare(given.one("compression-codec"))? {
-        None if given.has("compression-codec") => "gzip",
+        None | Some("") if given.has("compression-codec") => "gzip",
         codec => codec.unwrap_or("none"),
     };
     settings.set("compression.type", codec);

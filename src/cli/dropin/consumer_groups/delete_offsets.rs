@@ -13,9 +13,14 @@ use crate::wire::ErrorCode;
 /// A topic that is not there, or a partition of one that is.
 type Row = (String, Option<i32>, Result<(), Error>);
 
-pub(super) fn run(call: &mut Call<'_>, admin: &mut Admin) -> Result<(), Refusal> {
+/// `option` names the topics.
+pub(in crate::cli::dropin) fn run(
+    call: &mut Call<'_>,
+    admin: &mut Admin,
+    option: &str,
+) -> Result<(), Refusal> {
     let group = call.given.one("group")?.unwrap_or_default().to_owned();
-    let (wanted, mut rows) = partitions(call, admin)?;
+    let (wanted, mut rows) = partitions(call, admin, option)?;
     let mut failed = None;
     let mut refused = None;
     match admin.delete_offsets(&group, &wanted) {
@@ -74,9 +79,10 @@ fn top_level(code: ErrorCode, error: &Error) -> String {
 fn partitions(
     call: &Call<'_>,
     admin: &mut Admin,
+    option: &str,
 ) -> Result<(Vec<TopicPartition>, Vec<Row>), Refusal> {
     let (mut found, mut missing) = (Vec::new(), Vec::new());
-    for wanted in call.given.all("topic") {
+    for wanted in call.given.all(option) {
         let (topic, ids) = split(wanted)?;
         if let Some(ids) = ids {
             found.extend(ids.into_iter().map(|id| TopicPartition::new(topic, id)));
@@ -92,5 +98,7 @@ fn partitions(
             }
         }
     }
+    found.sort();
+    found.dedup();
     Ok((found, missing))
 }

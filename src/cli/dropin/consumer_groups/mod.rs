@@ -3,10 +3,10 @@
 //! - `work`: list, delete
 //! - `describe`, `reset`, `delete_offsets`; `when`: times as `--to-datetime` and `--by-duration` have them
 
-mod delete_offsets;
+pub(super) mod delete_offsets;
 mod describe;
 pub(in crate::cli::dropin) mod reset;
-mod when;
+pub(super) mod when;
 mod work;
 
 use std::io::Write;
@@ -249,7 +249,7 @@ fn check(call: &mut Call<'_>) -> Result<(), Refusal> {
                 "Option [describe] takes at most one of these options: [members], [offsets], [state]",
             );
         }
-        if !call.given.all("state").is_empty() {
+        if call.given.one("state")?.is_some() {
             return call.usage("Option [describe] does not take a value for [state]");
         }
     }
@@ -308,7 +308,7 @@ fn list_filters(call: &Call<'_>) -> Result<(), Refusal> {
         words.any(|word| !known.iter().any(|known| known.eq_ignore_ascii_case(word)))
     };
     for (option, known, singular, plural) in
-        [("state", &STATES[..], "state", "states"), ("type", &TYPES[..], "types", "types")]
+        [("type", &TYPES[..], "types", "types"), ("state", &STATES[..], "state", "states")]
     {
         if let Some(given) = call.given.one(option)?
             && unknown(given, known)
@@ -324,14 +324,49 @@ fn list_filters(call: &Call<'_>) -> Result<(), Refusal> {
 
 /// Whether the broker takes this as a pattern of topics, in RE2's words.
 fn validate(pattern: &str) -> &'static str {
+    if repeats_a_repetition(pattern) {
+        return "invalid: invalid nested repetition operator";
+    }
     let Err(error) = regex::Regex::new(pattern) else { return "valid" };
     let text = error.to_string();
     let found = RE2_WORDS.iter().find(|(ours, _)| text.contains(ours));
     found.map_or("invalid: invalid or unsupported Perl syntax", |(_, theirs)| theirs)
 }
 
+/// Whether something like `a**` is in a pattern, which our engine takes: a `?` alone may follow a repetition.
+fn repeats_a_repetition(pattern: &str) -> bool {
+    let (mut in_class, mut before) = (false, ' ');
+    let mut chars = pattern.chars();
+    while let Some(c) = chars.next() {
+        let repeats = !in_class && "*+?".contains(c);
+        match (c, before) {
+            (_, '+') if repeats && c != '?' => return true,
+            (_, '?') if repeats => return true,
+            _ => {}
+        }
+        before = match (c, before) {
+            ('\\', _) => {
+                chars.next();
+                ' '
+            }
+            // What makes a repetition lazy.
+            ('?', '+') => '?',
+            _ if repeats => '+',
+            // A group's flags begin with one.
+            ('(', _) if chars.as_str().starts_with('?') => {
+                chars.next();
+                ' '
+            }
+            _ => ' ',
+        };
+        in_class = if in_class { c != ']' } else { c == '[' };
+    }
+    false
+}
+
 /// What our engine says of a bad pattern, and what RE2 says.
-const RE2_WORDS: [(&str, &str); 6] = [
+const RE2_WORDS: [(&str, &str); 7] = [
+    ("invalid character class range", "invalid: invalid character class range"),
     ("unclosed group", "invalid: missing closing )"),
     ("unopened group", "invalid: regexp/syntax: internal error"),
     ("unclosed character class", "invalid: missing closing ]"),

@@ -7,7 +7,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use super::{SCENARIOS, when, work};
 use crate::cli::dropin::cluster_access::is;
 use crate::cli::dropin::script::{Call, Refusal};
-use crate::client::admin::{Admin, At, Committed, Isolation};
+use crate::cli::dropin::thrown::thrown;
+use crate::client::admin::{Admin, At, Committed, Error, Isolation};
 use crate::types::{Gather, Offset, TimestampMs, TopicPartition};
 use crate::wire::ErrorCode;
 
@@ -41,6 +42,11 @@ pub(super) fn run(call: &mut Call<'_>, admin: &mut Admin) -> Result<(), Refusal>
         })
         .collect();
     if call.given.has("export") { export(call, &rows) } else { print(call, &rows) }
+}
+
+/// As Java's futures throw it.
+fn executed(error: &Error) -> Refusal {
+    Refusal::Cluster(format!("java.util.concurrent.ExecutionException: {}", thrown(error)))
 }
 
 fn print(call: &mut Call<'_>, rows: &[(&str, &TopicPartition, Offset)]) -> Result<(), Refusal> {
@@ -79,6 +85,9 @@ fn plan(
     group: &str,
     filed: Option<&BTreeMap<String, Plan>>,
 ) -> Result<Plan, Refusal> {
+    if group.is_empty() {
+        return Err(executed(&Error::refused(ErrorCode::INVALID_GROUP_ID, None)));
+    }
     match admin.describe_group(group) {
         Ok(described) if !described.is_idle() => {
             writeln!(
@@ -90,7 +99,7 @@ fn plan(
             return Ok(Plan::new());
         }
         // A group that does not exist may be reset: that makes it.
-        Err(error) if !is(&error, ErrorCode::GROUP_ID_NOT_FOUND) => return Err(error.into()),
+        Err(error) if !is(&error, ErrorCode::GROUP_ID_NOT_FOUND) => return Err(executed(&error)),
         _ => {}
     }
     if let Some(filed) = filed {
@@ -219,11 +228,11 @@ fn since(
     partitions: &[TopicPartition],
     time: i64,
 ) -> Result<Plan, Refusal> {
-    let at = At::Time(TimestampMs(time.max(0)));
+    let at = At::Time(TimestampMs(time));
     let wanted: Vec<_> = partitions.iter().map(|partition| (partition.clone(), at)).collect();
     let (mut plan, mut late) = (Plan::new(), Vec::new());
     for (partition, found) in admin.list_offsets(&wanted, Isolation::ReadUncommitted)? {
-        match found?.offset {
+        match found.map_err(|error| executed(&error))?.offset {
             Some(offset) => drop(plan.insert(partition, offset)),
             None => late.push(partition),
         }
@@ -257,9 +266,11 @@ pub(in crate::cli::dropin) fn within(
     let mut plan = Plan::new();
     for (at, offset) in wanted {
         let (Some(first), Some(last)) = (first.get(&at), last.get(&at)) else { continue };
-        let (end, which, value) = if offset > *last {
+        // Either end is outside already, to the reset of applications.
+        let edge = i64::from(voice == Voice::StreamsReset);
+        let (end, which, value) = if offset.0 > last.0 - edge {
             (last, "higher than latest", last)
-        } else if offset < *first {
+        } else if offset.0 < first.0 + edge {
             (first, "lower than earliest", first)
         } else {
             plan.insert(at, offset);
@@ -284,6 +295,12 @@ fn partitions(call: &Call<'_>, admin: &mut Admin) -> Result<Vec<TopicPartition>,
     let mut found = Vec::new();
     for wanted in call.given.all("topic") {
         let (topic, ids) = split(wanted)?;
+        if topic.is_empty() {
+            let text = "The given topic name '' cannot be represented in a request.";
+            let error = Error::refused(ErrorCode::INVALID_TOPIC_EXCEPTION, Some(text));
+            // Whether there are such partitions, another call finds out.
+            return Err(if ids.is_some() { executed(&error) } else { error.into() });
+        }
         for (_, described) in admin.describe_topics(&[topic])? {
             let there: Vec<i32> = described?.partitions.iter().map(|p| p.id.0).collect();
             let ids = ids.clone().unwrap_or_else(|| there.clone());
@@ -305,6 +322,10 @@ fn partitions(call: &Call<'_>, admin: &mut Admin) -> Result<Vec<TopicPartition>,
 /// A topic, and the partitions that are named behind it.
 pub(super) fn split(wanted: &str) -> Result<(&str, Option<Vec<i32>>), Refusal> {
     let Some((topic, ids)) = wanted.split_once(':') else { return Ok((wanted, None)) };
+    if ids.is_empty() || ids.contains(':') {
+        let text = format!("Invalid topic arg '{wanted}', expected topic name and partitions");
+        return Err(Refusal::Usage(text));
+    }
     let mut parsed = Vec::new();
     for id in ids.split(',') {
         let bad = |_| {
@@ -323,13 +344,25 @@ pub(in crate::cli::dropin) fn from_file(
 ) -> Result<BTreeMap<String, Plan>, Refusal> {
     let unread = |_| Refusal::Cluster(format!("java.io.IOException: Unable to read file {file}"));
     let bytes = std::fs::read(call.env.cwd.join(file)).map_err(unread)?;
+    // Each line is read by itself.
+    if bytes.is_empty() || bytes.windows(2).any(|two| two == b"\n\n") {
+        return Err(Refusal::Cluster(
+            "com.fasterxml.jackson.databind.exc.MismatchedInputException: No content to map due to \
+             end-of-input\n at [Source: (StringReader); line: UNKNOWN, column: UNKNOWN]"
+                .into(),
+        ));
+    }
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(&*bytes);
     let mut plans: BTreeMap<String, Plan> = BTreeMap::new();
     for record in reader.records() {
         let bad = || Refusal::Cluster(format!("a row of {file} is not topic,partition,offset"));
         let record = record.map_err(|_| bad())?;
-        let cells: Vec<&str> = record.iter().map(str::trim).collect();
+        let mut cells: Vec<&str> = record.iter().map(str::trim).collect();
+        // What is not there is nothing.
+        if only.is_some() && call.given.knows("group") && cells.len() < 3 {
+            cells.resize(3, "0");
+        }
         let (group, rest) = match (&cells[..], only) {
             ([topic, partition, offset], Some(group)) => {
                 (group.to_owned(), [*topic, *partition, *offset])

@@ -1,9 +1,11 @@
 //! `kafka-consumer-groups --list` and `--delete`, and who does the rest.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::time::Duration;
 
 use super::{delete_offsets, describe, reset};
+use crate::cli::dropin::java_hash;
 use crate::cli::dropin::script::{Call, Refusal};
 use crate::cli::dropin::thrown::thrown;
 use crate::cli::exit::Exit;
@@ -15,7 +17,9 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     if call.given.has("list") {
         list(call, &mut admin)?;
     } else if call.given.has("describe") {
-        let ids = groups(call, &mut admin)?;
+        let mut ids = groups(call, &mut admin)?;
+        java_hash::order_of_grown(&mut ids, |id| id);
+        ids.dedup();
         // All of them are looked up first: one that is not there ends it before anything is shown.
         let found: Result<Vec<_>, _> =
             ids.iter().map(|id| describe::find(&mut admin, id)).collect();
@@ -27,7 +31,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     } else if call.given.has("reset-offsets") {
         reset::run(call, &mut admin)?;
     } else {
-        delete_offsets::run(call, &mut admin)?;
+        delete_offsets::run(call, &mut admin, "topic")?;
     }
     Ok(Exit::Done)
 }
@@ -87,8 +91,9 @@ fn list(call: &mut Call<'_>, admin: &mut Admin) -> Result<(), Refusal> {
 }
 
 fn delete(call: &mut Call<'_>, admin: &mut Admin) -> Result<(), Refusal> {
-    let ids = groups(call, admin)?;
-    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let ids: BTreeSet<String> = groups(call, admin)?.into_iter().collect();
+    let mut ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    java_hash::order_of_grown(&mut ids, |id| id);
     let quoted =
         |ids: &[String]| ids.iter().map(|id| format!("'{id}'")).collect::<Vec<_>>().join(", ");
     let (mut deleted, mut failed) = (Vec::new(), Vec::new());

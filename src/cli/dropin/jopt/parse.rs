@@ -74,7 +74,7 @@ pub(crate) fn parse(
         };
         let long = word.strip_prefix('-');
         let (name, inline) = match long.unwrap_or(word).split_once('=') {
-            Some((name, value)) => (name, Some(value).filter(|value| !value.is_empty())),
+            Some((name, value)) => (name, Some(value)),
             None => (long.unwrap_or(word), None),
         };
         let Some(option) = find(name) else {
@@ -221,11 +221,10 @@ mod tests {
 
     #[test]
     fn one_dash_two_dashes_and_equal_signs_are_the_same() {
-        for line in
-            ["--topic a", "-topic a", "--topic=a", "-topic=a", "x --topic a y", "--topic= a"]
-        {
+        for line in ["--topic a", "-topic a", "--topic=a", "-topic=a", "x --topic a y"] {
             assert_eq!(parsed(line).map(|given| given.all("topic").to_vec()), Ok(vec!["a".into()]));
         }
+        assert_eq!(parsed("--topic= a").expect("fine").all("topic"), [""]);
         let given = parsed("--topic a=b --list=what -- --topic c -").expect("fine");
         assert_eq!(given.all("topic"), ["a=b"]);
         assert_eq!(given.words, ["--topic", "c", "-"]);

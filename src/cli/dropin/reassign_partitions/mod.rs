@@ -131,6 +131,10 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     if call.count(&["bootstrap-server", "bootstrap-controller"]) == 0 {
         return call.usage("Please specify either --bootstrap-server or --bootstrap-controller");
     }
+    if call.count(&["bootstrap-server", "bootstrap-controller"]) == 2 {
+        return call
+            .usage("Please don't specify both --bootstrap-server and --bootstrap-controller");
+    }
     match action {
         "generate" => call.require(&["topics-to-move-json-file", "broker-list"])?,
         "list" => {}

@@ -1,11 +1,13 @@
 //! What `kafka-reassign-partitions` does: plan moves, start them, look at them, stop them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 use std::io::Write;
 
 use serde_json::{Value, json};
 
 use super::plan;
+use crate::cli::dropin::java_split;
 use crate::cli::dropin::json_file::{self, Bad};
 use crate::cli::dropin::script::{Call, Refusal};
 use crate::client::admin::{Admin, ConfigChange, Reassignment, Resource, ResourceKind};
@@ -25,13 +27,10 @@ const TOPIC_THROTTLES: [&str; 2] =
     ["leader.replication.throttled.replicas", "follower.replication.throttled.replicas"];
 
 pub(super) fn run(call: &mut Call<'_>, action: &str) -> Result<(), Refusal> {
-    if call.given.has("throttle") || call.given.has("replica-alter-log-dirs-throttle") {
-        return Err(call.not_yet("throttling a move"));
-    }
     let file = match action {
         "list" => None,
-        "generate" => call.given.one("topics-to-move-json-file")?,
-        _ => call.given.one("reassignment-json-file")?,
+        "generate" => one(call, "topics-to-move-json-file")?,
+        _ => one(call, "reassignment-json-file")?,
     };
     let json = match file {
         Some(file) => Some(read(&call.file(file).map_err(said)?)?),
@@ -40,11 +39,15 @@ pub(super) fn run(call: &mut Call<'_>, action: &str) -> Result<(), Refusal> {
     let mut admin = call.admin()?;
     match (action, json) {
         ("generate", Some(json)) => generate(call, &mut admin, &json),
-        ("execute", Some(json)) => execute(call, &mut admin, &wanted(&json)?),
-        ("verify", Some(json)) => verify(call, &mut admin, &wanted(&json)?),
-        ("cancel", Some(json)) => cancel(call, &mut admin, &wanted(&json)?),
+        ("execute", Some(json)) => execute(call, &mut admin, &checked(wanted(&json)?)?),
+        ("verify", Some(json)) => verify(call, &mut admin, &wanted(&json)?.into_iter().collect()),
+        ("cancel", Some(json)) => cancel(call, &mut admin, &wanted(&json)?.into_iter().collect()),
         _ => list(call, &mut admin),
     }
+}
+
+fn one<'a>(call: &'a Call<'_>, name: &'static str) -> Result<Option<&'a str>, Refusal> {
+    call.given.one(name).map_err(|mistake| Refusal::Cluster(mistake.to_string()))
 }
 
 fn said(bad: Bad) -> Refusal {
@@ -52,16 +55,29 @@ fn said(bad: Bad) -> Refusal {
 }
 
 fn read(text: &str) -> Result<Value, Refusal> {
+    if text.trim().is_empty() {
+        return Err(Refusal::Cluster("Expected JSON object, received ".into()));
+    }
     serde_json::from_str(text)
         .map_err(|_| Refusal::Cluster("The input string is not a valid JSON".into()))
 }
 
+/// What a file lists under this name; nothing where it has none.
+fn listed<'a>(json: &'a Value, name: &str) -> Result<&'a [Value], Bad> {
+    let json = json_file::object(json)?;
+    match json.get("version").map(json_file::integer).transpose()? {
+        None | Some(1) => json.get(name).map_or(Ok(&[]), json_file::array),
+        Some(version) => {
+            Err(Bad::operation(format!("Not supported version field value {version}")))
+        }
+    }
+}
+
 /// The moves that a file asks for.
-fn wanted(json: &Value) -> Result<Replicas, Refusal> {
-    let parsed = (|| {
-        let listed = json_file::field(json_file::object(json)?, "partitions")?;
+fn wanted(json: &Value) -> Result<Vec<(TopicPartition, Vec<NodeId>)>, Refusal> {
+    (|| {
         let mut found = Vec::new();
-        for partition in json_file::array(listed)? {
+        for partition in listed(json, "partitions")? {
             let partition = json_file::object(partition)?;
             let topic = json_file::text(json_file::field(partition, "topic")?)?;
             let id = json_file::integer(json_file::field(partition, "partition")?)?;
@@ -71,14 +87,18 @@ fn wanted(json: &Value) -> Result<Replicas, Refusal> {
             found.push((TopicPartition::new(topic, id), replicas));
         }
         Ok(found)
-    })();
-    let found: Vec<(TopicPartition, Vec<NodeId>)> = parsed.map_err(said)?;
+    })()
+    .map_err(said)
+}
+
+/// The same, if they can be done.
+fn checked(found: Vec<(TopicPartition, Vec<NodeId>)>) -> Result<Replicas, Refusal> {
     let refused = |text: String| Err(Refusal::Cluster(text));
     if found.is_empty() {
         return refused("Partition reassignment list cannot be empty".into());
     }
-    if let Some((at, _)) = found.iter().find(|(_, replicas)| replicas.is_empty()) {
-        return refused(format!("Partition replica list cannot be empty: {at}"));
+    if found.iter().any(|(_, replicas)| replicas.is_empty()) {
+        return refused("Partition replica list cannot be empty".into());
     }
     for (position, (at, replicas)) in found.iter().enumerate() {
         if found[..position].iter().any(|(other, _)| other == at) {
@@ -154,30 +174,25 @@ fn dirs(
 }
 
 fn generate(call: &mut Call<'_>, admin: &mut Admin, json: &Value) -> Result<(), Refusal> {
-    let topics = (|| {
-        let listed = json_file::field(json_file::object(json)?, "topics")?;
-        let topics = json_file::array(listed)?
+    let mut nodes = Vec::new();
+    for id in java_split::split(one(call, "broker-list")?.unwrap_or_default(), ',') {
+        let bad = |_| Refusal::Cluster(format!("For input string: \"{id}\""));
+        nodes.push(NodeId(id.parse().map_err(bad)?));
+    }
+    none_twice("Broker list", &nodes)?;
+    let topics = listed(json, "topics").and_then(|listed| {
+        let names = listed
             .iter()
             .map(|topic| json_file::text(json_file::field(json_file::object(topic)?, "topic")?));
-        topics.collect::<Result<Vec<&str>, Bad>>()
-    })()
-    .map_err(said)?;
-    let mut nodes = Vec::new();
-    for id in call.given.one("broker-list")?.unwrap_or_default().split(',') {
-        let bad = |_| Refusal::Cluster(format!("For input string: \"{id}\""));
-        let node = NodeId(id.trim().parse().map_err(bad)?);
-        if nodes.contains(&node) {
-            return Err(Refusal::Cluster(format!(
-                "Broker list contains duplicate entries: {node}"
-            )));
-        }
-        nodes.push(node);
-    }
+        names.collect::<Result<Vec<&str>, Bad>>()
+    });
+    let topics = topics.map_err(said)?;
+    none_twice("List of topics to reassign", &topics)?;
     let topics: BTreeSet<&str> = topics.into_iter().gather();
     let now = current(admin, &topics)?;
     let there: Vec<NodeId> = admin.describe_cluster()?.brokers.iter().map(|b| b.id).collect();
     nodes.retain(|node| there.contains(node));
-    if nodes.is_empty() {
+    if nodes.is_empty() && !now.is_empty() {
         return Err(Refusal::Cluster(
             "All brokers are currently fenced, or have all their log directories cordoned.".into(),
         ));
@@ -190,6 +205,13 @@ fn generate(call: &mut Call<'_>, admin: &mut Admin, json: &Value) -> Result<(), 
     let planned = shown(&planned, &BTreeMap::new());
     writeln!(out, "Proposed partition reassignment configuration\n{planned}")?;
     Ok(())
+}
+
+fn none_twice<T: PartialEq + Display>(what: &str, all: &[T]) -> Result<(), Refusal> {
+    let twice = all.iter().enumerate().find(|(at, one)| all[..*at].contains(one));
+    twice.map_or(Ok(()), |(_, one)| {
+        Err(Refusal::Cluster(format!("{what} contains duplicate entries: [{one}]")))
+    })
 }
 
 fn execute(call: &mut Call<'_>, admin: &mut Admin, wanted: &Replicas) -> Result<(), Refusal> {
@@ -215,6 +237,11 @@ fn execute(call: &mut Call<'_>, admin: &mut Admin, wanted: &Replicas) -> Result<
             "org.apache.kafka.common.errors.UnknownTopicOrPartitionException: Unable to find partition: \
              {unknown}"
         )));
+    }
+    for name in ["throttle", "replica-alter-log-dirs-throttle"] {
+        if call.given.number::<i64>(name)? >= Some(0) {
+            return Err(call.not_yet("throttling a move"));
+        }
     }
     let dirs = dirs(admin, &now)?;
     writeln!(
@@ -324,6 +351,12 @@ fn clear(admin: &mut Admin, resource: Resource, names: &[&str]) -> Result<(), Re
 
 fn cancel(call: &mut Call<'_>, admin: &mut Admin, wanted: &Replicas) -> Result<(), Refusal> {
     let partitions: Vec<TopicPartition> = wanted.keys().cloned().collect();
+    if let Some(at) = partitions.iter().find(|at| at.partition.0 < 0) {
+        return Err(Refusal::Cluster(format!(
+            "org.apache.kafka.common.errors.InvalidTopicException: The given partition index {} is not valid.",
+            at.partition
+        )));
+    }
     let moving = admin.reassignments(Some(&partitions))?;
     if moving.is_empty() {
         writeln!(call.ui.out(), "None of the specified partition reassignments are active.")?;

@@ -38,14 +38,49 @@ pub(super) fn run(call: &mut Call<'_>, admin: &mut Admin) -> Result<(), Refusal>
 
 /// The topic of `--topic-id`, which wins over `--topic`.
 fn by_id(call: &Call<'_>, admin: &mut Admin) -> Result<Option<Vec<String>>, Refusal> {
-    let Some(text) = call.given.one("topic-id")? else { return Ok(None) };
-    let id = Uuid::parse(text).filter(|id| !id.is_zero());
-    let Some(id) = id else { return Ok(None) };
-    let found = admin.list_topics()?.into_iter().find(|topic| topic.id == id);
+    let text = call.given.one("topic-id").map_err(|error| Refusal::Cluster(error.to_string()))?;
+    let Some(text) = text else { return Ok(None) };
+    let id = Uuid::parse(text);
+    if id.is_none() {
+        undecoded(text).map_err(Refusal::Cluster)?;
+    }
+    if id.is_some_and(|id| id.is_zero()) {
+        return Ok(None);
+    }
+    let found = admin.list_topics()?.into_iter().find(|topic| Some(topic.id) == id);
     match found {
         Some(topic) => Ok(Some(vec![topic.name])),
         None if call.given.has("if-exists") => Ok(Some(Vec::new())),
         None => Err(Refusal::Cluster(format!("TopicId '{text}' does not exist as expected"))),
+    }
+}
+
+/// Why a text is no id, in Java's words.
+fn undecoded(text: &str) -> Result<(), String> {
+    if text.len() > 24 {
+        let start = text.get(..24).unwrap_or(text);
+        return Err(format!(
+            "Input string with prefix `{start}` is too long to be decoded as a base64 UUID"
+        ));
+    }
+    let plain = text.trim_end_matches('=');
+    if plain.is_empty() && !text.is_empty() || text.starts_with('=') {
+        return Err("Input byte array has wrong 4-byte ending unit".into());
+    }
+    let odd = |b: &u8| !(b.is_ascii_alphanumeric() || b"_-".contains(b));
+    if let Some(odd) = plain.bytes().find(odd) {
+        return Err(format!("Illegal base64 character {odd:x}"));
+    }
+    match (plain.len() % 4, plain.len() * 6 / 8) {
+        (1, _) if plain.len() == 1 => {
+            Err("Input byte[] should at least have 2 bytes for base64 bytes".into())
+        }
+        (1, _) => Err("Last unit does not have enough valid bits".into()),
+        (_, 16) => Ok(()),
+        (_, bytes) => Err(format!(
+            "Input string `{text}` decoded as {bytes} bytes, which is not equal to the expected 16 bytes of a \
+             base64-encoded UUID"
+        )),
     }
 }
 

@@ -7,6 +7,7 @@ mod describe;
 mod work;
 
 use crate::cli::dropin::configs;
+use crate::cli::dropin::java_split;
 use crate::cli::dropin::jopt::{Kind, Mistake, Opt, flag, value};
 use crate::cli::dropin::script::{Call, Refusal, Script, Style};
 use crate::cli::exit::Exit;
@@ -132,19 +133,19 @@ fn values(call: &Call<'_>) -> Result<(), String> {
     let text = |mistake: Mistake| mistake.to_string();
     if call.given.has("create") || call.given.has("alter") {
         call.given.one("topic").map_err(text)?;
-        if call.given.number::<i32>("partitions").map_err(text)?.is_some_and(|count| count < 1) {
+        let partitions = call.given.number::<i32>("partitions").map_err(text)?;
+        // Of a topic that is there, the brokers say it.
+        if call.given.has("create") && partitions.is_some_and(|count| count < 1) {
             return Err("The partitions must be greater than 0".into());
         }
         let replicas = call.given.number::<i32>("replication-factor").map_err(text)?;
         if replicas.is_some_and(|count| !(1..=32767).contains(&count)) {
             return Err("The replication factor must be between 1 and 32767 inclusive".into());
         }
-        if let Some(assignment) = call.given.one("replica-assignment").map_err(text)? {
-            assigned(assignment)?;
+        if call.given.has("create") {
+            assigned(call.given.one("replica-assignment").map_err(text)?.unwrap_or_default())?;
         }
-        let malformed = |config: &String| {
-            config.split_once('=').is_none_or(|(key, value)| key.is_empty() || value.is_empty())
-        };
+        let malformed = |config: &String| java_split::split(config, '=').count() != 2;
         if call.given.all("config").iter().any(malformed) {
             return Err(
                 "requirement failed: Invalid topic config: all configs to be added must be in the \
@@ -159,9 +160,10 @@ fn values(call: &Call<'_>) -> Result<(), String> {
 /// `b1:b2,b3:b4`: the brokers of each partition's replicas.
 fn assigned(text: &str) -> Result<Vec<Vec<i32>>, String> {
     let mut partitions: Vec<Vec<i32>> = Vec::new();
-    for (at, list) in text.split(',').enumerate() {
+    let lists = java_split::split(text, ',').filter(|_| !text.is_empty());
+    for (at, list) in lists.enumerate() {
         let mut brokers: Vec<i32> = Vec::new();
-        for broker in list.split(':') {
+        for broker in java_split::split(list, ':') {
             let broker = broker.trim();
             let id = broker.parse().map_err(|_| format!("For input string: \"{broker}\""))?;
             brokers.push(id);
@@ -207,7 +209,6 @@ fn check(call: &mut Call<'_>) -> Result<(), Refusal> {
         call.require(&["partitions"])?;
     }
     only_with(call, "config", &["alter", "create"])?;
-    only_with(call, "delete-config", &["alter"])?;
     only_with(call, "partitions", &["alter", "create"])?;
     only_with(call, "replication-factor", &["create"])?;
     only_with(call, "replica-assignment", &["alter", "create"])?;

@@ -5,6 +5,7 @@ use std::io::Write;
 
 use super::{assigned, describe};
 use crate::cli::dropin::cluster_access::{is, text};
+use crate::cli::dropin::java_hash;
 use crate::cli::dropin::script::{Call, Refusal};
 use crate::cli::dropin::topic_filter::TopicFilter;
 use crate::cli::exit::Exit;
@@ -57,7 +58,7 @@ pub(super) fn found(
         .map(|topic| topic.name)
         .filter(|name| filter.as_ref().is_none_or(|filter| filter.fits(name)))
         .collect();
-    match wanted.filter(|_| must.is_some()) {
+    match wanted.filter(|wanted| must.is_some() && !wanted.is_empty()) {
         Some(wanted) if topics.is_empty() && !call.given.has("if-exists") => {
             Err(Refusal::Cluster(format!("Topic '{wanted}' does not exist as expected")))
         }
@@ -67,6 +68,17 @@ pub(super) fn found(
 
 fn create(call: &mut Call<'_>, admin: &mut Admin) -> Result<(), Refusal> {
     let name = call.given.one("topic")?.unwrap_or_default().to_owned();
+    let configs: Vec<(String, String)> = call
+        .given
+        .all("config")
+        .iter()
+        .filter_map(|config| config.split_once('='))
+        .map(|(key, value)| (key.trim().to_owned(), value.trim().to_owned()))
+        .collect();
+    let odd = |c: char| !(c.is_ascii_alphanumeric() || "._-".contains(c));
+    if name.is_empty() || name.contains(odd) || name.contains(['.', '_']) {
+        configs_first(admin, &configs)?;
+    }
     if name.is_empty() {
         let text = "The given topic name '' cannot be represented in a request.";
         return Err(Refusal::Cluster(text.into()));
@@ -82,21 +94,41 @@ fn create(call: &mut Call<'_>, admin: &mut Admin) -> Result<(), Refusal> {
         Some(factor) => Some(lowered(call, admin, factor)?),
         None => None,
     };
-    let configs = call.given.all("config").iter().filter_map(|config| config.split_once('='));
     let topic = NewTopic {
         name: name.clone(),
         partitions: call.given.number("partitions")?,
         replication_factor: factor,
         assignment: assignment(call)?.unwrap_or_default(),
-        configs: configs.map(|(key, value)| (key.trim().to_owned(), value.to_owned())).collect(),
+        configs,
     };
-    for (name, created) in admin.create_topics(&[topic], false)? {
+    let answers = admin.create_topics(std::slice::from_ref(&topic), false)?;
+    for (name, created) in answers {
+        if created.is_err() {
+            configs_first(admin, &topic.configs)?;
+        }
         match created {
             Ok(_) => writeln!(call.ui.out(), "Created topic {name}.")?,
             Err(error)
                 if call.given.has("if-not-exists")
                     && is(&error, ErrorCode::TOPIC_ALREADY_EXISTS) => {}
             Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+/// Kafka's tool knows what configs may be, and says what is wrong with one before it asks for a topic.
+fn configs_first(admin: &mut Admin, configs: &[(String, String)]) -> Result<(), Refusal> {
+    if configs.is_empty() {
+        return Ok(());
+    }
+    let name = "only-its-configs-are-looked-at".to_owned();
+    let topic = NewTopic { name, configs: configs.to_vec(), ..NewTopic::default() };
+    for (_, checked) in admin.create_topics(&[topic], true)? {
+        if let Err(error) = checked
+            && is(&error, ErrorCode::INVALID_CONFIG)
+        {
+            return Err(error.into());
         }
     }
     Ok(())
@@ -150,7 +182,10 @@ fn warn_of_readers(call: &mut Call<'_>, admin: &mut Admin, topics: &[&str]) {
 }
 
 fn assignment(call: &Call<'_>) -> Result<Option<Vec<Vec<NodeId>>>, Refusal> {
-    let Some(text) = call.given.one("replica-assignment")? else { return Ok(None) };
+    let text = call.given.one("replica-assignment")?.unwrap_or_default();
+    if text.is_empty() {
+        return Ok(None);
+    }
     let partitions = assigned(text).map_err(Refusal::Cluster)?;
     Ok(Some(partitions.into_iter().map(|ids| ids.into_iter().map(NodeId).collect()).collect()))
 }
@@ -167,6 +202,7 @@ fn alter(call: &mut Call<'_>, admin: &mut Admin) -> Result<(), Refusal> {
         let assignment = assignment.as_ref().map(|all| all.iter().skip(there).cloned().collect());
         growths.push(TopicGrowth { name, partitions, assignment });
     }
+    java_hash::order_of_grown(&mut growths, |growth| &growth.name);
     each(admin.create_partitions(&growths, false)?)
 }
 
