@@ -1,6 +1,7 @@
 //! The drop-ins against Kafka's own tools: the same questions to both, on Kafka's broker and on ours.
 
 mod alone;
+mod random;
 
 use super::kafka::{Kafka, tools};
 use crate::dropin::cases::{self, Case};
@@ -76,12 +77,18 @@ fn kafka_can_ask_ours(question: &Question) -> bool {
 
 /// Kafka's answer to a question, on any cluster.
 fn theirs(ask: Ask, question: &Question, address: &str) -> Answer {
+    theirs_whole(ask, question, address).0
+}
+
+/// The same, and all of stderr.
+fn theirs_whole(ask: Ask, question: &Question, address: &str) -> (Answer, Vec<String>) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let args = question.args(address, folder.path());
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     let kafka = ask(question.script(), &args, question.stdin.as_bytes());
     let said = (kafka.code, &*kafka.stdout, &*kafka.stderr);
-    question.answered(said, address, folder.path())
+    let err = script_file::err_lines(said.2, address, folder.path());
+    (question.answered(said, address, folder.path()), err)
 }
 
 /// The answer where it is not the one written down.
