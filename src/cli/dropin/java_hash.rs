@@ -11,6 +11,14 @@ pub(super) fn order_of_grown<T>(items: &mut [T], key: impl Fn(&T) -> &str) {
     order_in(16, items, key);
 }
 
+/// Each of these once, as a `HashMap` that grew with them gives them out.
+pub(super) fn keys(mut names: Vec<String>) -> Vec<String> {
+    names.sort_unstable();
+    names.dedup();
+    order_of_grown(&mut names, |name| name);
+    names
+}
+
 fn order_in<T>(mut table: usize, items: &mut [T], key: impl Fn(&T) -> &str) {
     // It doubles its table rather than fill more than three quarters of it.
     while items.len() * 4 > table * 3 {

@@ -1,6 +1,6 @@
 //! `kafka-streams-application-reset`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use super::consumer_groups::reset::{self, Voice};
@@ -283,7 +283,9 @@ fn partitions(
     topics: &[String],
 ) -> Result<Vec<TopicPartition>, Refusal> {
     let known = named.iter().filter(|topic| topics.contains(topic)).map(String::as_str);
-    let names: Vec<&str> = known.collect::<BTreeSet<_>>().into_iter().collect();
+    let mut names: Vec<&str> = known.collect();
+    names.sort_unstable();
+    names.dedup();
     let mut partitions = Vec::new();
     for (name, topic) in admin.describe_topics(&names)? {
         let ids = topic?.partitions.into_iter().map(|partition| partition.id.0);

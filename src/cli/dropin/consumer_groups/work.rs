@@ -1,6 +1,5 @@
 //! `kafka-consumer-groups --list` and `--delete`, and who does the rest.
 
-use std::collections::BTreeSet;
 use std::io::Write;
 use std::time::Duration;
 
@@ -17,9 +16,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     if call.given.has("list") {
         list(call, &mut admin)?;
     } else if call.given.has("describe") {
-        let mut ids = groups(call, &mut admin)?;
-        java_hash::order_of_grown(&mut ids, |id| id);
-        ids.dedup();
+        let ids = java_hash::keys(groups(call, &mut admin)?);
         // All of them are looked up first: one that is not there ends it before anything is shown.
         let found: Result<Vec<_>, _> =
             ids.iter().map(|id| describe::find(&mut admin, id)).collect();
@@ -91,9 +88,8 @@ fn list(call: &mut Call<'_>, admin: &mut Admin) -> Result<(), Refusal> {
 }
 
 fn delete(call: &mut Call<'_>, admin: &mut Admin) -> Result<(), Refusal> {
-    let ids: BTreeSet<String> = groups(call, admin)?.into_iter().collect();
-    let mut ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-    java_hash::order_of_grown(&mut ids, |id| id);
+    let ids = java_hash::keys(groups(call, admin)?);
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
     let quoted =
         |ids: &[String]| ids.iter().map(|id| format!("'{id}'")).collect::<Vec<_>>().join(", ");
     let (mut deleted, mut failed) = (Vec::new(), Vec::new());

@@ -40,8 +40,8 @@ pub(super) fn run(call: &mut Call<'_>, action: &str) -> Result<(), Refusal> {
     match (action, json) {
         ("generate", Some(json)) => generate(call, &mut admin, &json),
         ("execute", Some(json)) => execute(call, &mut admin, &checked(wanted(&json)?)?),
-        ("verify", Some(json)) => verify(call, &mut admin, &wanted(&json)?.into_iter().collect()),
-        ("cancel", Some(json)) => cancel(call, &mut admin, &wanted(&json)?.into_iter().collect()),
+        ("verify", Some(json)) => verify(call, &mut admin, &wanted(&json)?.into_iter().gather()),
+        ("cancel", Some(json)) => cancel(call, &mut admin, &wanted(&json)?.into_iter().gather()),
         _ => list(call, &mut admin),
     }
 }
