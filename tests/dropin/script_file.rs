@@ -315,7 +315,7 @@ fn plain(text: &str, address: &str) -> String {
 }
 
 /// A line of stderr without the classes of exceptions in front.
-fn without_class(line: &str) -> &str {
+pub(crate) fn without_class(line: &str) -> &str {
     let line = line.strip_prefix("Exception in thread \"main\" ").unwrap_or(line);
     match line.split_once(": ") {
         Some((class, rest)) if class.ends_with("Exception") && !class.contains(' ') => {

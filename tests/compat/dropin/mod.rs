@@ -48,8 +48,14 @@ fn kafka_on_case(ask: Ask, case: &Case) -> (String, Case) {
 /// lists that Kafka prints in the order of a hash may come in another.
 fn same(theirs: &str, ours: &str) -> bool {
     let plain = |text: &str| {
+        // A stack trace begins with what was said before.
+        let again = |line: &&str| {
+            let bare = script_file::without_class(line);
+            bare != *line && text.lines().any(|other| other != *line && other.ends_with(bare))
+        };
         let mut lines: Vec<String> = text
             .lines()
+            .filter(|line| !again(line))
             .map(|line| {
                 let mut words: Vec<&str> =
                     line.split([' ', ',', '[', ']']).filter(|word| !word.is_empty()).collect();
