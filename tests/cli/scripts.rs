@@ -10,7 +10,7 @@ fn links_with_and_without_sh_lead_to_this_binary() {
     let done = Rkafka::new().args(["scripts", "install", "it's here"]).run().code(0);
     let bin = done.folder.path().join("work").join("it's here");
     let pasted = format!("export PATH='{}':\"$PATH\"\n", bin.display()).replace("it's", "it'\\''s");
-    let done = done.stdout(pasted).stderr_has(" links in ");
+    let done = done.stdout(pasted).stderr_has(" names in ");
     let script = done.out()
         + "kafka-topics.sh --version; kafka-get-offsets --version; zookeeper-server-start x";
     let shell = Command::new("sh").args(["-c", &script]).output().expect("a shell");

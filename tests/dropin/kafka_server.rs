@@ -12,7 +12,7 @@ struct Home(tempfile::TempDir);
 
 const FILE: &str = "process.roles=broker,controller\nnode.id=3\nlisteners=PLAINTEXT://localhost:0,CONTROLLER://:9093\n\
                     controller.quorum.voters=3@localhost:9093\ncontroller.listener.names=CONTROLLER\n\
-                    log.dirs=data\nnum.io.threads=8\n";
+                    log.dirs=data\nnum.io.threads=16\n";
 
 impl Home {
     fn new() -> Self {

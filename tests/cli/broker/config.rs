@@ -7,7 +7,7 @@ fn a_file_of_kafkas_is_obeyed_and_shown() {
     let home = Home::new();
     let file = "process.roles=broker,controller\nnode.id=7\nlisteners=PLAINTEXT://:0,CONTROLLER://:9093\n\
                 controller.listener.names=CONTROLLER\nlog.dirs=data\nnum.partitions=3\n\
-                log.retention.hours=24\nnum.network.threads=3\nsocket.send.buffer.bytes=102400\n";
+                log.retention.hours=24\nnum.network.threads=4\nsocket.send.buffer.bytes=204800\n";
     let mut broker = home
         .rkafka(["broker", "start", "server.properties", "--override", "log.segment.bytes=2097152"])
         .file("server.properties", file)

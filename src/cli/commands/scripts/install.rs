@@ -153,8 +153,7 @@ pub(crate) fn run(ctx: &mut Context, args: &InstallArgs) -> Result<Exit, CliErro
         match somebody_elses(&link, exe) {
             Some(what) => kept.push(what),
             None => {
-                let script = name.ends_with(".sh").then(|| script(&name, exe, logs.as_deref()));
-                replace(&link, exe, script)?;
+                replace(&link, exe, script(&name, exe, logs.as_deref()))?;
                 links += 1;
             }
         }
@@ -162,7 +161,7 @@ pub(crate) fn run(ctx: &mut Context, args: &InstallArgs) -> Result<Exit, CliErro
     if args.home {
         lay_out(&home)?;
     }
-    ctx.ui.note(format!("{links} links in {} lead to {}", bin.display(), ctx.env.exe.display()));
+    ctx.ui.note(format!("{links} names in {} lead to {}", bin.display(), ctx.env.exe.display()));
     if args.home {
         writeln!(
             ctx.ui.out(),
@@ -220,13 +219,18 @@ fn somebody_elses(link: &Path, exe: &Path) -> Option<String> {
 /// How our scripts begin.
 const OURS: &str = "#!/bin/sh\n# Written by `rkafka scripts install`\n";
 
-fn script(name: &str, exe: &Path, logs: Option<&Path>) -> String {
-    let word = |path: &Path| shell_word::quoted(&path.display().to_string());
+/// The script of this name. Where none can be written, since a path is no text, a link has to do.
+fn script(name: &str, exe: &Path, logs: Option<&Path>) -> Option<String> {
+    let exe = shell_word::quoted(exe.to_str().filter(|_| name.ends_with(".sh"))?);
     // As Kafka's own scripts do.
-    let logs = logs.filter(|_| name.contains("server-start")).map_or_else(String::new, |logs| {
-        format!("[ \"$LOG_DIR\" ] || LOG_DIR={}\nexport LOG_DIR\n", word(logs))
-    });
-    format!("{OURS}{logs}exec {} {name} \"$@\"\n", word(exe))
+    let logs = match logs.filter(|_| name.contains("server-start")) {
+        Some(logs) => {
+            let logs = shell_word::quoted(logs.to_str()?);
+            format!("[ \"$LOG_DIR\" ] || LOG_DIR={logs}\nexport LOG_DIR\n")
+        }
+        None => String::new(),
+    };
+    Some(format!("{OURS}{logs}exec {exe} {name} \"$@\"\n"))
 }
 
 /// Under another name first, so that no moment is without it, nor two installations at once in each other's way.
