@@ -1,7 +1,6 @@
 //! A producer's or consumer's settings as Kafka's tools put them together: an option over `key=value` words
 //! over a file over the tool's own default. In Java's names until they become an `Access`.
 
-use crate::types::Gather;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
@@ -11,6 +10,7 @@ use super::script::Refusal;
 use crate::cli::properties::translate::{Unknown, translate};
 use crate::cli::properties::{Property, java};
 use crate::client::Access;
+use crate::types::Gather;
 
 /// Settings by Java's names.
 #[derive(Debug, Clone, Default)]
@@ -58,12 +58,17 @@ impl ClientSettings {
     pub(super) fn one_of(&self, name: &str, known: &[&str]) -> Result<(), String> {
         match self.get(name) {
             Some(value) if !known.contains(&value) => Err(format!(
-                "org.apache.kafka.common.config.ConfigException: Invalid value {value} for configuration \
-                 {name}: String must be one of: {}",
+                "{CONFIG_EXCEPTION}: Invalid value {value} for configuration {name}: String must be one of: {}",
                 known.join(", ")
             )),
             _ => Ok(()),
         }
+    }
+
+    /// What Kafka's client throws where a number is none, or too small.
+    pub(super) fn numbers(&self) -> Result<(), String> {
+        let why = self.0.iter().find_map(|(name, value)| misread(name, value));
+        why.map_or(Ok(()), |why| Err(format!("{CONFIG_EXCEPTION}: {why}")))
     }
 
     /// The way to these brokers. At least one of them has an address, as Kafka's clients ask when they are made;
@@ -99,6 +104,58 @@ impl ClientSettings {
         let properties = translated.properties.into_iter().map(|p| (p.key, p.value));
         Ok(Access { bootstrap_servers: known.join(","), properties: properties.gather(), timeout })
     }
+}
+
+pub(super) const CONFIG_EXCEPTION: &str = "org.apache.kafka.common.config.ConfigException";
+
+/// Settings of Kafka's clients that are numbers, and the least that each may be.
+const INTS: [(&str, i64); 17] = [
+    ("auto.commit.interval.ms", 0),
+    ("batch.size", 0),
+    ("default.api.timeout.ms", 0),
+    ("delivery.timeout.ms", 0),
+    ("fetch.max.bytes", 0),
+    ("fetch.max.wait.ms", 0),
+    ("fetch.min.bytes", 0),
+    ("heartbeat.interval.ms", i64::MIN),
+    ("max.in.flight.requests.per.connection", 1),
+    ("max.partition.fetch.bytes", 0),
+    ("max.poll.interval.ms", 1),
+    ("max.poll.records", 1),
+    ("max.request.size", 0),
+    ("request.timeout.ms", 0),
+    ("retries", 0),
+    ("session.timeout.ms", i64::MIN),
+    ("transaction.timeout.ms", i64::MIN),
+];
+const LONGS: [(&str, i64); 6] = [
+    ("buffer.memory", 0),
+    ("connections.max.idle.ms", i64::MIN),
+    ("linger.ms", 0),
+    ("max.block.ms", 0),
+    ("metadata.max.age.ms", 0),
+    ("retry.backoff.ms", 0),
+];
+
+/// Why Kafka's clients cannot take a value for a number.
+pub(super) fn misread(name: &str, value: &str) -> Option<String> {
+    let least = |table: &[(&str, i64)]| {
+        table.iter().find(|(known, _)| *known == name).map(|(_, least)| *least)
+    };
+    let (kind, least, most) = match (least(&INTS), least(&LONGS)) {
+        (Some(least), _) => ("INT", least, i64::from(i32::MAX)),
+        (_, Some(least)) => ("LONG", least, i64::MAX),
+        _ => return None,
+    };
+    let lowest = if kind == "INT" { i64::from(i32::MIN) } else { i64::MIN };
+    let why = match value.trim().parse::<i64>() {
+        Ok(number) if (lowest..=most).contains(&number) && number >= least => return None,
+        Ok(number) if (lowest..=most).contains(&number) => {
+            format!("Value must be at least {least}")
+        }
+        _ => format!("Not a number of type {kind}"),
+    };
+    Some(format!("Invalid value {value} for configuration {name}: {why}"))
 }
 
 /// `key=value` words; a value that is missing is empty.

@@ -7,6 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::argparse::Asked;
+use super::client_settings::{CONFIG_EXCEPTION, misread};
 use super::generations::OVERRIDE;
 use super::script::{Call, Refusal};
 use crate::cli::env::Env;
@@ -33,8 +34,14 @@ pub(super) const UNRESOLVED: &str = "No resolvable bootstrap urls given in boots
 const IO: &str = "java.io.IOException";
 
 /// Settings that are numbers; all else that only tunes Kafka's own client may be anything.
-const INTS: [&str; 3] = ["default.api.timeout.ms", "request.timeout.ms", "retries"];
-const LONGS: [&str; 3] = ["connections.max.idle.ms", "metadata.max.age.ms", "retry.backoff.ms"];
+const NUMBERS: [&str; 6] = [
+    "connections.max.idle.ms",
+    "default.api.timeout.ms",
+    "metadata.max.age.ms",
+    "request.timeout.ms",
+    "retries",
+    "retry.backoff.ms",
+];
 
 /// Why there is no cluster to ask.
 #[derive(Debug, thiserror::Error)]
@@ -152,17 +159,10 @@ fn secured(file: &str, folder: &Path) -> Result<Security, NoCluster> {
     })?;
     let entries =
         java::parse(&bytes).map_err(|error| NoCluster::Setting(format!("{file}: {error}")))?;
-    let bad = |entry: &&java::Entry| {
-        let (name, value) = (entry.key.as_str(), entry.value.trim());
-        INTS.contains(&name) && value.parse::<i32>().is_err()
-            || LONGS.contains(&name) && value.parse::<i64>().is_err()
-    };
-    if let Some(java::Entry { key, value, .. }) = entries.iter().find(bad) {
-        let class = "org.apache.kafka.common.config.ConfigException";
-        let kind = if INTS.contains(&key.as_str()) { "INT" } else { "LONG" };
-        let message =
-            format!("Invalid value {value} for configuration {key}: Not a number of type {kind}");
-        return Err(NoCluster::Unread { class, message });
+    let numbers = entries.iter().filter(|entry| NUMBERS.contains(&entry.key.as_str()));
+    let mut bad = numbers.filter_map(|entry| misread(&entry.key, entry.value.trim()));
+    if let Some(message) = bad.next() {
+        return Err(NoCluster::Unread { class: CONFIG_EXCEPTION, message });
     }
     let entries = entries.into_iter().map(|java::Entry { key, value, line }| Property {
         key,

@@ -2,10 +2,13 @@
 
 use std::io::Write;
 
+use openssl::base64::decode_block;
+
 use super::jopt::{Kind, Opt, flag, maybe_value, value};
 use super::script::{Call, Refusal, Script, Style};
 use super::thrown::thrown;
 use crate::cli::exit::Exit;
+use crate::client::admin::{DelegationToken, Error};
 
 pub(super) const SCRIPT: Script = Script {
     name: "kafka-delegation-tokens",
@@ -100,17 +103,84 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     if call.given.has("expire") {
         call.require(&["hmac", "expiry-time-period"])?;
     }
-    let period = PERIODS.iter().find(|period| call.given.has(period.0));
-    if let Some((_, name)) = period
-        && call.given.number::<i64>(name)?.is_none()
-    {
-        return Err(Refusal::Bare(NO_PERIOD.into()));
+    call.settings()?;
+    let named = |name: &str| -> Result<Vec<String>, Refusal> {
+        call.given.all(name).iter().map(|text| principal(text.trim())).collect()
+    };
+    let asked = PERIODS.iter().find(|(action, _)| call.given.has(action));
+    let Some((action, option)) = asked else { return describe(call, &named("owner-principal")?) };
+    let period = || -> Result<i64, Refusal> {
+        call.given.number(option)?.ok_or_else(|| Refusal::Bare(NO_PERIOD.into()))
+    };
+    if *action == "create" {
+        let renewers = named("renewer-principal")?;
+        let (period, owners) = (period()?, named("owner-principal"));
+        writeln!(
+            call.ui.out(),
+            "Calling create token operation with renewers :[{}] , max-life-time-period :{period}",
+            renewers.join(", ")
+        )?;
+        let owners = owners?;
+        let mut admin = call.admin()?;
+        let made =
+            admin.create_delegation_token(owners.first().map(String::as_str), &renewers, period);
+        let token = made.map_err(refused)?;
+        writeln!(call.ui.out(), "Created delegation token with tokenId : {}", token.id)?;
+        return show(call, &[token]);
     }
-    if !call.given.has("describe") {
-        return Err(call.not_yet("a delegation token"));
-    }
+    let hmac = call.given.one("hmac")?.unwrap_or_default().to_owned();
+    let period = period()?;
+    let short = option.trim_start_matches("renew-").trim_start_matches("expiry-");
+    writeln!(
+        call.ui.out(),
+        "Calling {action} token operation with hmac :{hmac} , {action}-{short} :{period}"
+    )?;
+    let bytes = decoded(&hmac)?;
     let mut admin = call.admin()?;
-    let owners = call.given.all("owner-principal").to_vec();
+    let ends = match *action {
+        "renew" => admin.renew_delegation_token(&bytes, period),
+        _ => admin.expire_delegation_token(&bytes, period),
+    };
+    let ends = date(ends.map_err(refused)?);
+    write!(call.ui.out(), "Completed {action} operation. New expiry date : {ends}")?;
+    Ok(Exit::Done)
+}
+
+fn refused(error: Error) -> Refusal {
+    Refusal::Bare(thrown(&error))
+}
+
+/// Whether a text names somebody: `User:alice`.
+fn principal(text: &str) -> Result<String, Refusal> {
+    match text.split_once(':') {
+        Some(_) => Ok(text.to_owned()),
+        None => Err(Refusal::Thrown {
+            class: "java.lang.IllegalArgumentException",
+            message: format!(
+                "expected a string in format principalType:principalName but got {text}"
+            ),
+        }),
+    }
+}
+
+/// What a token is proved with; in Java's words why it is not.
+fn decoded(hmac: &str) -> Result<Vec<u8>, Refusal> {
+    let plain = hmac.trim_end_matches('=');
+    let odd = |b: &u8| !(b.is_ascii_alphanumeric() || b"+/".contains(b));
+    let why = match plain.bytes().find(odd) {
+        Some(odd) => format!("Illegal base64 character {odd:x}"),
+        None => {
+            let whole = format!("{plain}{}", &"==="[..(4 - plain.len() % 4) % 4]);
+            match decode_block(&whole) {
+                Ok(bytes) => return Ok(bytes),
+                Err(_) => "Last unit does not have enough valid bits".to_owned(),
+            }
+        }
+    };
+    Err(Refusal::Thrown { class: "java.lang.IllegalArgumentException", message: why })
+}
+
+fn describe(call: &mut Call<'_>, owners: &[String]) -> Result<Exit, Refusal> {
     match owners.is_empty() {
         true => writeln!(call.ui.out(), "Calling describe token operation for current user.")?,
         false => writeln!(
@@ -119,36 +189,51 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
             owners.join(", ")
         )?,
     }
-    let tokens = admin.delegation_tokens(&owners).map_err(|error| Refusal::Bare(thrown(&error)))?;
+    let mut admin = call.admin()?;
+    let tokens = admin.delegation_tokens(owners).map_err(refused)?;
+    write!(call.ui.out(), "Total number of tokens : {}", tokens.len())?;
+    show(call, &tokens)
+}
+
+fn show(call: &mut Call<'_>, tokens: &[DelegationToken]) -> Result<Exit, Refusal> {
     let out = call.ui.out();
-    let line = |cells: [&str; 8]| {
+    let mut line = |cells: [&str; 8]| {
         let [id, hmac, owner, requester, renewers, issued, expires, until] = cells;
-        format!(
-            "{id:15} {hmac:30} {owner:15} {requester:15} {renewers:25} {issued:15} {expires:15} {until:15}"
+        writeln!(
+            out,
+            "\n{id:15} {hmac:30} {owner:15} {requester:15} {renewers:25} {issued:15} {expires:15} {until:15}"
         )
     };
-    let head =
-        ["TOKENID", "HMAC", "OWNER", "REQUESTER", "RENEWERS", "ISSUEDATE", "EXPIRYDATE", "MAXDATE"];
-    writeln!(out, "\n{}", line(head))?;
+    line([
+        "TOKENID",
+        "HMAC",
+        "OWNER",
+        "REQUESTER",
+        "RENEWERS",
+        "ISSUEDATE",
+        "EXPIRYDATE",
+        "MAXDATE",
+    ])?;
     for token in tokens {
         let renewers = format!("[{}]", token.renewers.join(", "));
-        let time = |ms: i64| {
-            let at = jiff::Timestamp::from_millisecond(ms).unwrap_or_default();
-            at.strftime("%Y-%m-%dT%H:%M").to_string()
-        };
         let (issued, expires, until) =
-            (time(token.issued_ms), time(token.expires_ms), time(token.until_ms));
-        let cells = [
-            &*token.id,
-            &*token.hmac,
-            &*token.owner,
-            &*token.requester,
-            &*renewers,
-            &*issued,
-            &*expires,
-            &*until,
-        ];
-        writeln!(out, "{}", line(cells))?;
+            (date(token.issued_ms), date(token.expires_ms), date(token.until_ms));
+        line([
+            &token.id,
+            &token.hmac,
+            &token.owner,
+            &token.requester,
+            &renewers,
+            &issued,
+            &expires,
+            &until,
+        ])?;
     }
     Ok(Exit::Done)
+}
+
+/// A time as people here write it.
+fn date(ms: i64) -> String {
+    let at = jiff::Timestamp::from_millisecond(ms).unwrap_or_default();
+    at.to_zoned(jiff::tz::TimeZone::system()).strftime("%Y-%m-%dT%H:%M").to_string()
 }

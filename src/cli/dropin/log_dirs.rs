@@ -1,5 +1,6 @@
 //! `kafka-log-dirs`.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use serde_json::{Value, json};
@@ -49,17 +50,17 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     call.require(&["bootstrap-server", "describe"])?;
     let list = |name| -> Result<Vec<String>, Refusal> {
         let text = call.given.one(name)?.unwrap_or_default();
-        let words = text.split(',').map(str::trim).filter(|word| !word.is_empty());
+        let words = text.split(',').filter(|word| !word.is_empty());
         Ok(words.map(str::to_owned).collect())
     };
     let topics = list("topic-list")?;
-    let mut wanted = Vec::new();
+    let mut wanted = BTreeSet::new();
     for id in list("broker-list")? {
         let bad = || Refusal::Thrown {
             class: "java.lang.NumberFormatException",
             message: format!("For input string: \"{id}\""),
         };
-        wanted.push(NodeId(id.parse().map_err(|_| bad())?));
+        wanted.insert(NodeId(id.parse().map_err(|_| bad())?));
     }
     let mut admin = call.admin()?;
     let there: Vec<NodeId> =
@@ -75,7 +76,7 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
             names(&there)
         )));
     }
-    let nodes = if wanted.is_empty() { there } else { wanted };
+    let nodes = if wanted.is_empty() { there } else { wanted.into_iter().collect() };
     writeln!(call.ui.out(), "Querying brokers for log directories information")?;
     let mut brokers = Vec::new();
     for node in &nodes {

@@ -110,7 +110,8 @@ impl ClientSettings {
     /// What Kafka's producer asks of its settings' words.
     pub(super) fn check_producer(&self) -> Result<(), String> {
         self.one_of("compression.type", &["none", "gzip", "snappy", "lz4", "zstd"])?;
-        self.one_of("acks", &["all", "-1", "0", "1"])
+        self.one_of("acks", &["all", "-1", "0", "1"])?;
+        self.numbers()
     }
 
     pub(super) fn number(&self, name: &str) -> Option<u64> {

@@ -240,11 +240,11 @@ fn abort(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
 fn find_hanging(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
     let has = |name: &str| asked.given.has(name);
     let refused = match (has("--topic"), has("--partition"), has("--broker-id")) {
-        (false, true, _) => Some("The --partition argument requires --topic to be provided"),
-        (false, false, false) => Some(
+        (false, _, false) => Some(
             "The `find-hanging` command requires either --topic or --broker-id to limit the scope of \
              the search",
         ),
+        (false, true, _) => Some("The --partition argument requires --topic to be provided"),
         _ => None,
     };
     if let Some(text) = refused {

@@ -1,6 +1,5 @@
 //! `kafka-acls --add`, `--remove`, `--list`.
 
-use crate::types::Gather;
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -12,6 +11,7 @@ use crate::cli::dropin::jopt::Mistake;
 use crate::cli::dropin::script::{Call, Refusal};
 use crate::cli::dropin::thrown::thrown;
 use crate::client::admin::{Acl, AclEntry, AclFilter, AclPattern, Error};
+use crate::types::Gather;
 
 /// The name of the one cluster, as a resource.
 const CLUSTER: &str = "kafka-cluster";
@@ -123,6 +123,8 @@ fn list(call: &mut Call<'_>) -> Result<(), Refusal> {
         true => vec![AclFilter { name: None, pattern: ANY, ..exactly(&all) }],
         false => wanted.iter().map(exactly).collect(),
     };
+    let principals = call.given.all("principal").to_vec();
+    principals.iter().try_for_each(|principal| check_principal(principal.trim()))?;
     let mut admin = call.admin()?;
     let mut found = Rules::new();
     for filter in filters {
@@ -130,7 +132,6 @@ fn list(call: &mut Call<'_>) -> Result<(), Refusal> {
             found.entry(acl.pattern).or_default().push(acl.entry);
         }
     }
-    let principals = call.given.all("principal").to_vec();
     if principals.is_empty() {
         return print(call, &found);
     }

@@ -206,6 +206,8 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     if call.given.has("isolation-level") {
         settings.set("isolation.level", call.given.one("isolation-level")?.unwrap_or_default());
     }
+    let words = settings.one_of("isolation.level", &["read_committed", "read_uncommitted"]);
+    words.and_then(|()| settings.numbers()).map_err(Refusal::Bare)?;
     let start = start(call)?;
     let idle: Option<i64> = call.given.number("timeout-ms")?;
     let formatter = formatter(call)?;

@@ -1,8 +1,10 @@
 //! `kafka-reassign-partitions`: its options and what is wrong with them.
 //!
 //! - `work`: its five actions; `plan`: where `--generate` would put partitions
+//! - `throttle`: moves that are held back
 
 mod plan;
+mod throttle;
 mod work;
 
 use crate::cli::dropin::jopt::{Kind, Opt, flag, maybe_value, value};

@@ -6,10 +6,11 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
-use super::plan;
+use super::{plan, throttle};
 use crate::cli::dropin::java_split;
 use crate::cli::dropin::json_file::{self, Bad};
 use crate::cli::dropin::script::{Call, Refusal};
+use crate::cli::dropin::thrown::thrown;
 use crate::client::admin::{Admin, ConfigChange, Reassignment, Resource, ResourceKind};
 use crate::types::{Gather, NodeId, TopicPartition};
 use crate::wire::ErrorCode;
@@ -18,13 +19,9 @@ use crate::wire::ErrorCode;
 pub(super) type Replicas = BTreeMap<TopicPartition, Vec<NodeId>>;
 
 /// How brokers are kept from moving too fast.
-const BROKER_THROTTLES: [&str; 3] = [
-    "leader.replication.throttled.rate",
-    "follower.replication.throttled.rate",
-    "replica.alter.log.dirs.io.max.bytes.per.second",
-];
-const TOPIC_THROTTLES: [&str; 2] =
-    ["leader.replication.throttled.replicas", "follower.replication.throttled.replicas"];
+const BROKER_THROTTLES: [&str; 3] =
+    [throttle::LEADER_RATE, throttle::FOLLOWER_RATE, throttle::DIRS_RATE];
+const TOPIC_THROTTLES: [&str; 2] = [throttle::LEADERS, throttle::FOLLOWERS];
 
 pub(super) fn run(call: &mut Call<'_>, action: &str) -> Result<(), Refusal> {
     let file = match action {
@@ -238,11 +235,6 @@ fn execute(call: &mut Call<'_>, admin: &mut Admin, wanted: &Replicas) -> Result<
              {unknown}"
         )));
     }
-    for name in ["throttle", "replica-alter-log-dirs-throttle"] {
-        if call.given.number::<i64>(name)? >= Some(0) {
-            return Err(call.not_yet("throttling a move"));
-        }
-    }
     let dirs = dirs(admin, &now)?;
     writeln!(
         call.ui.out(),
@@ -250,6 +242,7 @@ fn execute(call: &mut Call<'_>, admin: &mut Admin, wanted: &Replicas) -> Result<
          --reassignment-json-file option during rollback",
         shown(&now, &dirs)
     )?;
+    throttle::set(call, admin, &now, wanted)?;
     let moves = wanted.iter().map(|(at, replicas)| (at.clone(), Some(replicas.clone()))).gather();
     let may_change = !call.given.has("disallow-replication-factor-change");
     let mut failed = Vec::new();
@@ -325,10 +318,9 @@ fn clear_throttles(
     writeln!(call.ui.out(), "Clearing topic-level throttles on {title}")?;
     for name in names {
         let resource = Resource { kind: ResourceKind::Topic, name: name.to_owned() };
-        match clear(admin, resource, &TOPIC_THROTTLES) {
-            Err(Refusal::Cluster(_)) | Ok(()) => {}
-            Err(refusal) => return Err(refusal),
-        }
+        let changes = TOPIC_THROTTLES.map(|name| ConfigChange::Delete(name.to_owned()));
+        let cleared = admin.alter_configs(&resource, &changes, false);
+        cleared.map_err(|error| Refusal::Cluster(thrown(&error)))?;
     }
     Ok(())
 }
