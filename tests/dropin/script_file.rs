@@ -286,7 +286,8 @@ pub(crate) fn err_lines(err: &str, address: &str, folder: &Path) -> Vec<String> 
     // A stack trace begins with what was said before.
     let again = |line: &str| {
         let bare = without_class(line);
-        bare != line && lines().any(|other| other != line && other.ends_with(bare))
+        let first = |other: &str| without_class(other) == other || other.len() < line.len();
+        bare != line && lines().any(|other| other != line && other.ends_with(bare) && first(other))
     };
     let mut lines: Vec<String> = lines()
         .filter(|line| !again(line))

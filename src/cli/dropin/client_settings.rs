@@ -166,13 +166,15 @@ pub(super) fn pairs(words: &[String]) -> impl Iterator<Item = (String, String)> 
     })
 }
 
+pub(super) const NO_SUCH_FILE: &str = "java.nio.file.NoSuchFileException";
+
 /// A file of properties.
 pub(super) fn properties_file(
     file: &str,
     folder: &Path,
 ) -> Result<BTreeMap<String, String>, Refusal> {
     let bytes = std::fs::read(folder.join(file))
-        .map_err(|_| Refusal::Bare(format!("java.nio.file.NoSuchFileException: {file}")))?;
+        .map_err(|_| Refusal::Bare(format!("{NO_SUCH_FILE}: {file}")))?;
     let entries = java::parse(&bytes).map_err(|error| Refusal::Bare(format!("{file}: {error}")))?;
     Ok(entries.into_iter().map(|entry| (entry.key, entry.value)).gather())
 }

@@ -58,8 +58,8 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     }
     let filters = ["consumer", "share", "streams"];
     for (at, filter) in filters.iter().enumerate() {
-        call.alone(filter, &filters[at + 1..])?;
         call.alone(filter, &["group-type", "protocol"])?;
+        call.alone(filter, &filters[at + 1..])?;
     }
     list(call, kind.as_deref()).map_err(|refusal| match refusal {
         Refusal::Cluster(text) => {

@@ -118,15 +118,22 @@ fn run(call: &mut Call<'_>) -> Result<Exit, Refusal> {
     if !call.given.has("topic") && call.given.has("partition") {
         return refused("Option partition is only allowed if topic is used".into());
     }
-    let kind = call.given.one("election-type")?.unwrap_or_default().to_ascii_uppercase();
-    let election = match kind.as_str() {
-        "PREFERRED" => Election::Preferred,
-        "UNCLEAN" => Election::Unclean,
-        _ => {
-            let value = call.given.one("election-type")?.unwrap_or_default().into();
-            let mistake = Mistake::Value { option: "election-type", value };
-            return Err(Style::Thrown.refusal(&mistake));
+    let elections = call.given.all("election-type").iter().map(|word| {
+        match word.to_ascii_uppercase().as_str() {
+            "PREFERRED" => Ok(Election::Preferred),
+            "UNCLEAN" => Ok(Election::Unclean),
+            _ => Err(Mistake::Value { option: "election-type", value: word.clone() }),
         }
+    });
+    let elections: Result<Vec<Election>, Mistake> = elections.collect();
+    let election = match elections.as_deref() {
+        Ok([election]) => *election,
+        Ok(_) => return Err(Mistake::Several("election-type").into()),
+        Err(mistake) => return Err(Style::Thrown.refusal(mistake)),
+    };
+    let kind = match election {
+        Election::Preferred => "PREFERRED",
+        Election::Unclean => "UNCLEAN",
     };
     call.deprecated_for(&[("admin.config", "command-config")])?;
     let partitions = partitions(call)?;

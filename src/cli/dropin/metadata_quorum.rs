@@ -4,6 +4,7 @@ use std::io::Write;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::argparse::{Arg, Asked, Command, Errors, Refusal, Tool, flag, value};
+use super::client_settings::properties_file;
 use super::jopt::Kind;
 use super::tab_table;
 use crate::cli::exit::Exit;
@@ -62,6 +63,7 @@ fn run(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
             writeln!(asked.ui.out(), "{text}")?;
             return Ok(Exit::Done);
         }
+        Some("add-controller") => return Err(no_controller(asked)),
         _ => return Err(asked.not_yet()),
     }
     let has = |name: &str| asked.given.has(name);
@@ -90,6 +92,22 @@ fn run(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
         replication(asked.ui.out(), &quorum, human)?;
     }
     Ok(Exit::Done)
+}
+
+/// Why no controller is added; first what Kafka's tool asks of its file.
+fn no_controller(asked: &Asked<'_>) -> Refusal {
+    let Some(file) = asked.given.one("--command-config") else {
+        let text = "You must supply the configuration file of the controller you are adding when using \
+                    add-controller.";
+        return Refusal::Bare(text.into());
+    };
+    match properties_file(file, &asked.env.cwd) {
+        Ok(settings) if !settings.contains_key("node.id") => Refusal::Bare(
+            "node.id not found in configuration file. Is this a valid controller configuration file?".into(),
+        ),
+        Ok(_) => asked.not_yet(),
+        Err(refusal) => refusal.into(),
+    }
 }
 
 fn print_status(out: &mut impl Write, cluster: &str, quorum: &Quorum) -> std::io::Result<()> {

@@ -223,8 +223,11 @@ fn resources(call: &Call<'_>, pattern: i8) -> Vec<AclPattern> {
 fn rules(call: &Call<'_>, pattern: i8) -> Result<Rules, Refusal> {
     let mut rules = Rules::new();
     let roles = (call.given.has("producer"), call.given.has("consumer"));
+    let nobody = call.count(&["allow-principal", "deny-principal"]) == 0;
     for resource in resources(call, pattern) {
         let operations: Vec<i8> = match roles {
+            // Nobody's operations are never looked at.
+            (false, false) if nobody => Vec::new(),
             (false, false) => operations(call, &resource)?,
             (producer, consumer) => role(&resource, producer, consumer),
         };

@@ -12,7 +12,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use self::formatter::Formatter;
 use self::read::{From, Reading, What};
-use super::client_settings::{ClientSettings, pairs, properties_file};
+use super::client_settings::{ClientSettings, NO_SUCH_FILE, pairs, properties_file};
 use super::cluster_access::explain;
 use super::jopt::{Kind, Opt, flag, value};
 use super::script::{Call, Refusal, Script, Style};
@@ -325,7 +325,10 @@ fn lost_partition(call: &Call<'_>) -> Option<String> {
 fn formatter(call: &mut Call<'_>) -> Result<Formatter, Refusal> {
     let class = call.given.one("formatter")?.unwrap_or_default();
     let mut properties = match call.given.one("formatter-config")? {
-        Some(file) => properties_file(file, &call.env.cwd)?,
+        Some(file) => match properties_file(file, &call.env.cwd) {
+            Err(Refusal::Bare(text)) if text.starts_with(NO_SUCH_FILE) => return call.usage(file),
+            read => read?,
+        },
         None => BTreeMap::new(),
     };
     for option in ["key-deserializer", "value-deserializer"] {

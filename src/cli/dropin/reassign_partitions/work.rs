@@ -7,6 +7,7 @@ use std::io::Write;
 use serde_json::{Value, json};
 
 use super::{plan, throttle};
+use crate::cli::dropin::java_hash;
 use crate::cli::dropin::java_split;
 use crate::cli::dropin::json_file::{self, Bad};
 use crate::cli::dropin::script::{Call, Refusal};
@@ -313,7 +314,8 @@ fn clear_throttles(
     for broker in brokers {
         clear(admin, Resource { kind: ResourceKind::Broker, name: broker }, &BROKER_THROTTLES)?;
     }
-    let names: Vec<&str> = topics.iter().copied().collect();
+    let mut names: Vec<&str> = topics.iter().copied().collect();
+    java_hash::order_of_grown(&mut names, |name| name);
     let title = format!("topic{} {}", several(names.len()), names.join(","));
     writeln!(call.ui.out(), "Clearing topic-level throttles on {title}")?;
     for name in names {
