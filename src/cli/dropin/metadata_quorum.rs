@@ -6,10 +6,11 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use super::argparse::{Arg, Asked, Command, Errors, Refusal, Tool, flag, value};
 use super::client_settings::properties_file;
 use super::jopt::Kind;
-use super::tab_table;
+use super::{tab_table, topics};
 use crate::cli::exit::Exit;
 use crate::client::admin::{Quorum, QuorumReplica};
 use crate::types::TimestampMs;
+use crate::wire::ApiKey;
 
 pub(super) const TOOL: Tool = Tool {
     name: "kafka-metadata-quorum",
@@ -63,6 +64,7 @@ fn run(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
             writeln!(asked.ui.out(), "{text}")?;
             return Ok(Exit::Done);
         }
+        Some("remove-controller") => return Err(not_removed(asked)?),
         Some("add-controller") => return Err(no_controller(asked)),
         _ => return Err(asked.not_yet()),
     }
@@ -92,6 +94,29 @@ fn run(asked: &mut Asked<'_>) -> Result<Exit, Refusal> {
         replication(asked.ui.out(), &quorum, human)?;
     }
     Ok(Exit::Done)
+}
+
+/// Why no controller is removed; first what Kafka's tool asks of its words.
+fn not_removed(asked: &mut Asked<'_>) -> Result<Refusal, Refusal> {
+    let value = |name| asked.given.one(name).unwrap_or_default();
+    let (node, directory) = (value("--controller-id"), value("--controller-directory-id"));
+    if node.starts_with('-') {
+        return Ok(Refusal::Bare(format!("Invalid negative --controller-id: {node}")));
+    }
+    if let Err(why) = topics::undecoded(directory) {
+        return Ok(Refusal::Bare(format!("Failed to parse --controller-directory-id: {why}")));
+    }
+    let mut admin = asked.admin()?;
+    let brokers = admin.describe_cluster()?.brokers;
+    let Some(broker) = brokers.first() else { return Ok(asked.not_yet()) };
+    let known = admin.api_ranges(broker.id)?;
+    if known.iter().any(|api| api.key == ApiKey::RemoveRaftVoter as i16) {
+        return Ok(asked.not_yet());
+    }
+    Ok(Refusal::Bare(
+        "org.apache.kafka.common.errors.UnsupportedVersionException: The node does not support REMOVE_RAFT_VOTER"
+            .into(),
+    ))
 }
 
 /// Why no controller is added; first what Kafka's tool asks of its file.

@@ -5,6 +5,7 @@ use std::io::Write;
 
 use super::cluster_access::is;
 use super::consumer_groups::delete_offsets;
+use super::jopt::Mistake;
 use super::script::{Call, Refusal};
 use crate::cli::exit::Exit;
 use crate::client::admin::ListedGroup;
@@ -60,6 +61,12 @@ pub(super) fn check(call: &Call<'_>, reset_of: &str) -> Result<(), Refusal> {
 
 /// The last of the checks; `or` is what stands before the last of the actions.
 pub(super) fn check_action(call: &Call<'_>, or: &str) -> Result<(), Refusal> {
+    // What only describes is not even known without that.
+    for name in ["members", "verbose"] {
+        if call.given.has(name) && !call.given.has("describe") {
+            return Err(Refusal::from(Mistake::Unavailable(vec![name])));
+        }
+    }
     call.alone("group", &["all-groups", "list"])?;
     if call.count(&ACTIONS) == 1 {
         return Ok(());

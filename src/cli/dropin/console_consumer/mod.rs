@@ -432,6 +432,10 @@ fn late(call: &mut Call<'_>, internal: bool, start: From) -> Result<(What, Optio
         (Some(topic), None) => What::Topic(topic.to_owned()),
         (None, _) => {
             let pattern = call.given.one("include")?.unwrap_or_default();
+            if pattern.is_empty() {
+                let why = "java.lang.IllegalArgumentException: Topic pattern to subscribe to cannot be empty";
+                return Err(Refusal::Bare(why.into()));
+            }
             What::Include(sought::pattern(pattern)?, internal)
         }
     };

@@ -311,6 +311,7 @@ fn list_filters(call: &Call<'_>) -> Result<(), Refusal> {
         [("type", &TYPES[..], "types", "types"), ("state", &STATES[..], "state", "states")]
     {
         if let Some(given) = call.given.one(option)?
+            && (option, given) != ("type", "")
             && unknown(given, known)
         {
             return call.usage(format!(

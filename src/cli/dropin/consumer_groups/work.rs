@@ -56,7 +56,7 @@ fn list(call: &mut Call<'_>, admin: &mut Admin) -> Result<(), Refusal> {
     let groups = listed(admin)?;
     let wanted = |option: &str, value: &str| {
         let mut given = call.given.all(option).iter().flat_map(|list| list.split(','));
-        call.given.all(option).is_empty()
+        call.given.all(option).iter().all(String::is_empty)
             || given.any(|wanted| wanted.trim().eq_ignore_ascii_case(value))
     };
     let groups: Vec<&ListedGroup> = groups

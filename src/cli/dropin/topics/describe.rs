@@ -12,6 +12,9 @@ use crate::client::admin::{
 use crate::types::{Gather, NodeId, Uuid};
 
 pub(super) fn run(call: &mut Call<'_>, admin: &mut Admin) -> Result<(), Refusal> {
+    // How much Kafka's tool asks for at a time; all comes at once here.
+    let limit = call.given.number::<i32>("partition-size-limit-per-response");
+    limit.map_err(|mistake| Refusal::Cluster(mistake.to_string()))?;
     let names = match by_id(call, admin)? {
         Some(names) => names,
         None => found(call, admin, Some("topic"))?,
@@ -56,7 +59,7 @@ fn by_id(call: &Call<'_>, admin: &mut Admin) -> Result<Option<Vec<String>>, Refu
 }
 
 /// Why a text is no id, in Java's words.
-fn undecoded(text: &str) -> Result<(), String> {
+pub(in crate::cli::dropin) fn undecoded(text: &str) -> Result<(), String> {
     if text.len() > 24 {
         let start = text.get(..24).unwrap_or(text);
         return Err(format!(

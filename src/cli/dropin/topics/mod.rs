@@ -6,6 +6,8 @@
 mod describe;
 mod work;
 
+pub(in crate::cli::dropin) use describe::undecoded;
+
 use crate::cli::dropin::configs;
 use crate::cli::dropin::java_split;
 use crate::cli::dropin::jopt::{Kind, Mistake, Opt, flag, value};
