@@ -94,8 +94,8 @@ impl Grammar {
         for _ in 0..breaks {
             self.break_one(script, dice, &mut units);
         }
-        let mut args: Vec<String> = units.concat();
-        args.extend(script.end.iter().cloned());
+        // In front, where no option can take it for its value.
+        let args = [script.end.clone(), units.concat()].concat();
         let stdin = script.stdin.as_ref().map_or_else(String::new, |word| {
             (0..dice.below(5)).map(|_| unescaped(&self.value(word, dice)) + "\n").collect()
         });
