@@ -95,7 +95,8 @@ impl ClientSettings {
         }
         let entries = self.0.iter().map(|(key, value)| Property {
             key: key.clone(),
-            value: value.clone(),
+            // No batches, to Kafka; a byte is as good as none.
+            value: if key == "batch.size" && value.trim() == "0" { "1" } else { value }.to_owned(),
             origin: "the command line",
         });
         // Kafka's tools do not mind properties that nobody knows.
