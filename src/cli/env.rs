@@ -1,9 +1,10 @@
 //! What a run knows of its process: the environment and the working directory, as plain values.
 
-use crate::types::Gather;
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
+
+use crate::types::Gather;
 
 /// Environment variables and working directory. Only `cli::main` reads the real ones.
 #[derive(Debug, Clone, Default)]

@@ -1,7 +1,6 @@
 //! AlterClientQuotas: an entity's quotas, all of the asked changes or none. Nobody enforces them here;
 //! they are kept for whoever does.
 
-use crate::types::Gather;
 use std::collections::BTreeMap;
 
 use crate::broker::catalog::quotas::{Change, Entity, all, alter};
@@ -9,6 +8,7 @@ use crate::broker::catalog::{Records, Refusal};
 use crate::broker::context::Context;
 use crate::broker::core::Core;
 use crate::broker::outcome::Outcome;
+use crate::types::Gather;
 use crate::wire::ErrorCode;
 use crate::wire::messages::alter_client_quotas::{
     AlterClientQuotasRequest, AlterClientQuotasResponse, OpData, RequestEntryData,

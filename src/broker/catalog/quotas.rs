@@ -1,12 +1,12 @@
 //! The verb on quotas: what users, clients and addresses may use. Kept and described, and enforced
 //! by nobody here: a cluster that the directory goes to does.
 
-use crate::types::Gather;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
 use super::image::Image;
 use super::{MetadataRecord, Records, Refusal};
+use crate::types::Gather;
 use crate::wire::ErrorCode;
 use crate::wire::records::cluster::{ClientQuotaRecord, EntityData};
 

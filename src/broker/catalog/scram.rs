@@ -1,6 +1,5 @@
 //! The verb on SCRAM users: what a password leaves behind stands in the catalog, never the password.
 
-use crate::types::Gather;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
@@ -10,6 +9,7 @@ use openssl::sign::Signer;
 
 use super::image::Image;
 use super::{MetadataRecord, Records, Refusal};
+use crate::types::Gather;
 use crate::wire::ErrorCode;
 use crate::wire::messages::alter_user_scram_credentials::{
     AlterUserScramCredentialsRequest, ScramCredentialDeletion, ScramCredentialUpsertion,

@@ -1,9 +1,9 @@
 //! Which topics a consumer subscribes to: the one thing that the coordinator reads in the bytes
 //! of a member, so that it neither expires nor deletes offsets that are in use.
 
-use crate::types::Gather;
 use std::collections::BTreeSet;
 
+use crate::types::Gather;
 use crate::wire::Message;
 use crate::wire::records::consumer_protocol::ConsumerProtocolSubscription;
 

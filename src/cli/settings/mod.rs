@@ -7,7 +7,6 @@
 mod file;
 mod layer;
 
-use crate::types::Gather;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
@@ -21,6 +20,7 @@ use super::output::Output;
 use super::properties::is_secret;
 use super::properties::known::{self, Scope};
 use super::ui::Color;
+use crate::types::Gather;
 use layer::{Layer, Name};
 
 /// A value and the place that set it.

@@ -4,11 +4,11 @@
 //! are kept and ignored; a value is the next word whatever it looks like. What a value means is looked at
 //! when it is asked for, so a bad number goes unseen in an option that nobody reads.
 
-use crate::types::Gather;
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use super::option::{Kind, Opt, Takes};
+use crate::types::Gather;
 
 /// What the parser itself refuses; `Display` is Kafka's text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

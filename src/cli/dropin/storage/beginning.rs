@@ -1,6 +1,5 @@
 //! What a formatted cluster begins with: the levels of its features, and its first users.
 
-use crate::types::Gather;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -8,6 +7,7 @@ use super::scram;
 use crate::broker::{Beginning, Credential};
 use crate::cli::dropin::argparse::{Asked, Refusal, uncaught};
 use crate::cli::dropin::features;
+use crate::types::Gather;
 
 /// The first metadata that can hold SCRAM users, and its level.
 const SCRAM: (&str, i16) = ("3.5-IV2", 11);
